@@ -1,0 +1,22 @@
+import { cookies } from 'next/headers'
+import { NextIntlClientProvider } from 'next-intl'
+import { NoAccess } from '#components/session/no-access'
+import { QueryProvider } from '#components/shell/query-provider'
+import { Shell } from '#components/shell/shell'
+import { pickTheme } from '../../components/preferences/pick-theme.ts'
+import { organisationTimeZone } from './organisation-time-zone.ts'
+import { signedInMember } from './signed-in-member.ts'
+
+export default async function DeskLayout({ children }: LayoutProps<'/'>) {
+  const member = await signedInMember()
+  if (!member) return <NoAccess />
+  return (
+    <NextIntlClientProvider timeZone={await organisationTimeZone()}>
+      <QueryProvider>
+        <Shell member={member} theme={pickTheme((await cookies()).get('theme')?.value)}>
+          {children}
+        </Shell>
+      </QueryProvider>
+    </NextIntlClientProvider>
+  )
+}

@@ -1,0 +1,22 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { DayDesk } from '#components/day/day-desk'
+import { getDay } from '#lib/day/get-day'
+import { currentCaller } from '#lib/supabase/current-member'
+import { signedInMember } from '../signed-in-member.ts'
+import { nextCheckAt } from './next-check-at.ts'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('today')
+  return { title: t('title') }
+}
+
+export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
+  const member = await signedInMember()
+  if (!member) return null // the layout says so
+  const mayAll = member.role === 'manager'
+  const scope = mayAll && (await searchParams).scope === 'all' ? 'all' : 'mine'
+  const { db } = await currentCaller()
+  const [day, nextCheck] = await Promise.all([getDay(db, scope), nextCheckAt(db)])
+  return <DayDesk day={day} mayAll={mayAll} nextCheckAt={nextCheck} scope={scope} />
+}

@@ -1,0 +1,19 @@
+import { AppError } from '#lib/errors'
+import { asMember } from '#lib/http/as-member'
+import { readJson } from '#lib/http/read-json'
+import { changeLead } from '#lib/leads/change-lead'
+import { LeadChange } from '#lib/leads/contract'
+import { getLeadPage } from '#lib/leads/get-lead-page'
+
+type Params = { id: string }
+
+export const GET = asMember<Params>(async ({ db, params }) => {
+  const page = await getLeadPage(db, params.id)
+  if (!page) throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
+  return Response.json(page)
+})
+
+export const PATCH = asMember<Params>(async ({ db, params, request }) => {
+  await changeLead(db, params.id, await readJson(request, LeadChange))
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,14 @@
+import { asAnyone } from '#lib/http/as-anyone'
+import { readJson } from '#lib/http/read-json'
+import { SignIn } from '#lib/session/contract'
+import { signIn } from '#lib/session/sign-in'
+
+export const POST = asAnyone(async ({ db, request }) => {
+  await signIn(db, await readJson(request, SignIn))
+  return new Response(null, { status: 204 })
+})
+
+export const DELETE = asAnyone(async ({ db }) => {
+  await db.auth.signOut({ scope: 'local' })
+  return new Response(null, { status: 204 })
+})

@@ -1,0 +1,25 @@
+import { Resend } from 'resend'
+import { env } from '#lib/env'
+import { asWebhook } from '#lib/http/as-webhook'
+import { applyEvent } from '#lib/tracking/apply-event'
+import { readReply } from '#lib/tracking/read-reply'
+import { receiveMessage } from '#lib/tracking/receive-message'
+import { resendEvent } from '#lib/tracking/resend-event'
+import { verifyResend } from '#lib/tracking/verify-resend'
+
+export const POST = asWebhook(
+  (body, request) => verifyResend(body, request, env()),
+  async ({ db, event: { id, event } }) => {
+    if (event.type === 'email.received') {
+      const { RESEND_API_KEY, RESEND_BASE_URL } = env()
+      const resend = new Resend(RESEND_API_KEY, RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {})
+      await receiveMessage(db, await readReply(resend, event.data.email_id, id))
+      return new Response(null, { status: 204 })
+    }
+    const fact = resendEvent(event, id)
+    if (fact) {
+      await applyEvent(db, fact)
+    }
+    return new Response(null, { status: 204 })
+  },
+)

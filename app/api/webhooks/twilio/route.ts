@@ -1,0 +1,20 @@
+import { env } from '#lib/env'
+import { asWebhook } from '#lib/http/as-webhook'
+import { applyEvent } from '#lib/tracking/apply-event'
+import { receiveMessage } from '#lib/tracking/receive-message'
+import { twilioEvent } from '#lib/tracking/twilio-event'
+import { verifyTwilio } from '#lib/tracking/verify-twilio'
+
+export const POST = asWebhook(
+  (body, request) => verifyTwilio(body, request, env()),
+  async ({ db, event: form, request }) => {
+    const event = twilioEvent(form, new URL(request.url).searchParams.get('follow_up'), new Date())
+    if (event && 'status' in event) {
+      await applyEvent(db, event.status)
+    } else if (event) {
+      await receiveMessage(db, event.message)
+    }
+    // An empty TwiML document: nothing is answered automatically.
+    return new Response('<Response/>', { headers: { 'content-type': 'text/xml' } })
+  },
+)

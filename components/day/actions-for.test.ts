@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { actionsFor } from './actions-for.ts'
+
+type Entry = Parameters<typeof actionsFor>[0]
+
+const entry: Entry = {
+  kind: 'approval',
+  status: 'awaiting_approval',
+  channel: 'email',
+  missing: [],
+  text_is_fixed: false,
+}
+const task: Entry = { ...entry, kind: 'overdue', status: 'sent', channel: 'in_app' }
+
+describe('actionsFor', () => {
+  it('lets a text with holes be approved only after editing', () => {
+    expect(actionsFor(entry)).toEqual(['approve', 'edit', 'dismiss', 'open_lead'])
+    expect(actionsFor({ ...entry, missing: ['booking_link'] })).toEqual(['edit', 'dismiss', 'open_lead'])
+  })
+
+  it('never offers to edit an approved template', () => {
+    expect(actionsFor({ ...entry, text_is_fixed: true })).toEqual(['approve', 'dismiss', 'open_lead'])
+    expect(actionsFor({ ...entry, text_is_fixed: true, missing: ['booking_link'] })).toEqual(['dismiss', 'open_lead'])
+  })
+
+  it('closes tasks, but not messages that should have left', () => {
+    expect(actionsFor(task)).toContain('not_reached')
+    expect(actionsFor({ ...task, kind: 'task' })).toEqual(actionsFor(task))
+    expect(actionsFor({ ...task, status: 'scheduled', channel: 'email' })).toEqual(['dismiss', 'open_lead'])
+  })
+})

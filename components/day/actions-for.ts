@@ -1,0 +1,40 @@
+import type { DayEntry } from '#lib/day/contract'
+
+export type EntryAction =
+  | 'your_turn_done'
+  | 'approve'
+  | 'edit'
+  | 'dismiss'
+  | 'done'
+  | 'answered'
+  | 'not_reached'
+  | 'copy'
+  | 'call'
+  | 'ours'
+  | 'snooze'
+  | 'open_lead'
+
+/** What can be done with an entry, the usual first. A text with holes must be edited before it can be approved. */
+export function actionsFor(
+  entry: Pick<DayEntry, 'kind' | 'status' | 'channel' | 'missing' | 'text_is_fixed'>,
+): EntryAction[] {
+  switch (entry.kind) {
+    case 'your_turn':
+      return ['your_turn_done', 'open_lead', 'ours', 'snooze']
+    case 'approval': {
+      const hasHoles = (entry.missing?.length ?? 0) > 0
+      const ways: EntryAction[] = entry.text_is_fixed ? [] : ['edit']
+      return [...(hasHoles ? [] : (['approve'] as const)), ...ways, 'dismiss', 'open_lead']
+    }
+    case 'task':
+    case 'overdue':
+      return entry.channel === 'in_app' && entry.status === 'sent'
+        ? ['done', 'answered', 'not_reached', 'copy', 'call', 'snooze']
+        : ['dismiss', 'open_lead']
+    case 'today':
+    case 'trouble':
+      return ['dismiss', 'open_lead']
+    case 'no_next_step':
+      return ['open_lead', 'snooze']
+  }
+}

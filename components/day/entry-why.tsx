@@ -1,0 +1,27 @@
+import { useTranslations } from 'next-intl'
+import type { DayEntry } from '#lib/day/contract'
+import { useDay } from '../format/use-day.ts'
+import { useWord } from '../format/use-word.ts'
+import { useReasonText } from './use-reason-text.ts'
+
+/** Why an entry is here: the open loop and since when, the playbook that wrote, and the reason in a sentence. */
+export function EntryWhy({ entry }: { entry: DayEntry }) {
+  const t = useTranslations('today')
+  const day = useDay()
+  const trigger = useWord('triggers')
+  const playbook = useWord('playbooks')
+  const reason = useReasonText()(entry)
+  const { trigger_type, waiting_since, playbook_id, follow_up_id } = entry
+  const parts = [
+    trigger_type && waiting_since
+      ? t('why', { trigger: trigger(trigger_type), day: day(waiting_since) })
+      : trigger_type && trigger(trigger_type),
+    playbook_id ? playbook(playbook_id) : follow_up_id && t('by_hand'),
+  ].filter(Boolean)
+  return (
+    <div className="max-w-prose text-muted">
+      {parts.length > 0 && <p>{parts.join(' · ')}</p>}
+      {reason && <p className={entry.kind === 'trouble' ? 'text-bad' : undefined}>{reason}</p>}
+    </div>
+  )
+}

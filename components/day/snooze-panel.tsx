@@ -1,0 +1,62 @@
+import { useNow, useTimeZone, useTranslations } from 'next-intl'
+import { useId, useState } from 'react'
+import { useDay } from '../format/use-day.ts'
+import { Button } from '../ui/button.tsx'
+import { snoozeDays } from './snooze-days.ts'
+import { zonedMoment } from './zoned-moment.ts'
+
+const hour = 8
+
+/** Until when a lead rests: a few usual days or any other, always 08:00 in the organisation's time zone, told in UTC. */
+export function SnoozePanel({ isBusy, onChoose }: { isBusy: boolean; onChoose: (until: string) => void }) {
+  const t = useTranslations('today.snooze')
+  const day = useDay()
+  const id = useId()
+  const timeZone = useTimeZone() ?? 'UTC'
+  const days = snoozeDays(useNow({ updateInterval: 60_000 }), timeZone)
+  const [other, setOther] = useState('')
+  const until = (date: string) => zonedMoment(date, hour, timeZone).toISOString()
+  return (
+    <fieldset className="rounded-lg bg-sunken p-3">
+      <legend className="sr-only">{t('label')}</legend>
+      <p aria-hidden="true" className="text-xs text-muted">
+        {isBusy ? t('busy') : t('label')}
+      </p>
+      <div className="mt-2 flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="flex flex-wrap gap-2">
+          {(['tomorrow', 'in_three_days', 'next_monday'] as const).map((choice) => (
+            <Button busy={isBusy} key={choice} look="secondary" onClick={() => onChoose(until(days[choice]))}>
+              {t(choice)}
+              {choice !== 'tomorrow' && <span className="font-normal text-muted">{day(until(days[choice]))}</span>}
+            </Button>
+          ))}
+        </div>
+        <form
+          className="flex items-end gap-2"
+          onSubmit={(event) => {
+            event.preventDefault()
+            if (other && !isBusy) onChoose(until(other))
+          }}
+        >
+          <div>
+            <label className="mb-1 block text-xs text-muted" htmlFor={id}>
+              {t('other')}
+            </label>
+            <input
+              className="min-h-11 rounded-md border border-line-strong bg-surface px-3 md:min-h-9"
+              id={id}
+              min={days.tomorrow}
+              onChange={(event) => setOther(event.target.value)}
+              required
+              type="date"
+              value={other}
+            />
+          </div>
+          <Button busy={isBusy} look="secondary" type="submit">
+            {t('submit')}
+          </Button>
+        </form>
+      </div>
+    </fieldset>
+  )
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link'
+import { useTranslations } from 'next-intl'
+import type { LeadRow } from '#lib/leads/contract'
+import { useDay } from '../../format/use-day.ts'
+import { useLeadWord } from '../page/use-lead-word.ts'
+import { NextStepText } from './next-step-text.tsx'
+
+type Props = { lead: LeadRow; showsOwner: boolean; isOurTurn: boolean }
+
+const cell = 'min-w-0 @4xl:table-cell @4xl:px-2 @4xl:py-2'
+
+/** One lead, all of it a link to its page; a table row, and where there is no room for a table a card. */
+export function LeadLine({ lead, showsOwner, isOurTurn }: Props) {
+  const t = useTranslations('leads')
+  const day = useDay()
+  const status = useLeadWord('statuses')
+  const name = lead.name ?? t('unnamed')
+  return (
+    <tr className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-3 transition-colors duration-100 hover:bg-sunken @4xl:table-row">
+      <th className={`${cell} order-1 text-left font-medium`} scope="row">
+        <Link
+          className="block truncate after:absolute after:inset-0 @4xl:rounded"
+          href={`/leads/${lead.id}`}
+          prefetch={false}
+          title={name}
+        >
+          {name}
+        </Link>
+      </th>
+      <td className={`${cell} order-3 col-span-2 truncate text-muted empty:hidden`} title={lead.company ?? undefined}>
+        {lead.company}
+      </td>
+      <td className={`${cell} order-4 col-span-2`}>
+        <NextStepText isOurTurn={isOurTurn} lead={lead} />
+      </td>
+      <td className={`${cell} order-5 text-muted`}>
+        <span className="@4xl:hidden">{t('sorts.last_contact')}: </span>
+        {lead.last_contact_at ? day(lead.last_contact_at) : t('never')}
+      </td>
+      <td className={`${cell} order-6 text-right`}>
+        <span className="text-muted @4xl:hidden">{t('sorts.bant_score')} </span>
+        {lead.bant_score ?? (
+          <span className="text-muted">
+            <span aria-hidden="true">–</span>
+            <span className="sr-only">{t('no_bant')}</span>
+          </span>
+        )}
+      </td>
+      <td className={`${cell} order-2 truncate text-right text-muted @4xl:text-left`}>{status(lead.status)}</td>
+      {showsOwner && (
+        <td className={`${cell} order-7 col-span-2 truncate text-muted`}>
+          <span className="@4xl:hidden">{t('owner')}: </span>
+          {lead.owner_name ?? t('no_owner')}
+        </td>
+      )}
+    </tr>
+  )
+}

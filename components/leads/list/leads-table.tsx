@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { LeadQuery, LeadRow } from '#lib/leads/contract'
+import { LeadLine } from './lead-line.tsx'
+import { SortHead } from './sort-head.tsx'
+import type { Go } from './use-lead-query.ts'
+
+type Props = { leads: LeadRow[]; query: LeadQuery; showsOwner: boolean; go: Go }
+
+/** The leads of a page, one per line; the heads sort. */
+export function LeadsTable({ leads, query, showsOwner, go }: Props) {
+  const t = useTranslations('leads')
+  const head = { query, go }
+  return (
+    <table className="block w-full table-fixed border-t border-line @4xl:table">
+      <caption className="sr-only">{t('title')}</caption>
+      <thead className="hidden @4xl:table-header-group">
+        <tr className="border-b border-line text-xs text-muted">
+          <SortHead {...head} className="w-[16%] text-left" sort="name" />
+          <SortHead {...head} className="w-[16%] text-left" sort="company" />
+          <SortHead {...head} className="text-left" sort="next" />
+          <SortHead {...head} className="w-[8rem] text-left" sort="last_contact" />
+          <SortHead {...head} className="w-[4.25rem] text-right" sort="bant_score" />
+          <th className="w-[6.5rem] px-2 text-left font-medium" scope="col">
+            {t('status')}
+          </th>
+          {showsOwner && (
+            <th className="w-[7rem] px-2 text-left font-medium" scope="col">
+              {t('owner')}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody className="block @4xl:table-row-group">
+        {leads.map((lead) => (
+          <LeadLine isOurTurn={query.filter === 'your_turn'} key={lead.id} lead={lead} showsOwner={showsOwner} />
+        ))}
+      </tbody>
+    </table>
+  )
+}

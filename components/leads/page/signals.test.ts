@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import type { LeadSignal } from '#lib/leads/contract'
+import type { Playbook } from '#lib/playbooks/contract'
+import { bySoonest } from './by-soonest.ts'
+import { fittingPlaybooks } from './fitting-playbooks.ts'
+import { isAtRest } from './is-at-rest.ts'
+
+const signal = (change: Partial<LeadSignal>): LeadSignal => ({
+  trigger_type: 'proposal_sent',
+  waiting_since: '2026-11-20T09:00:00+00:00',
+  waiting_since_day: null,
+  verdict: 'not_yet',
+  channel: null,
+  scheduled_at: null,
+  next_check_at: null,
+  topic: null,
+  playbook_id: null,
+  due_on: null,
+  ...change,
+})
+
+describe('bySoonest', () => {
+  it('puts what is planned before what is due later, and what waits for an event last', () => {
+    const order = [
+      signal({ trigger_type: 'event' }),
+      signal({ trigger_type: 'later', due_on: '2026-12-19' }),
+      signal({ trigger_type: 'look', next_check_at: '2026-11-30T07:00:00+00:00' }),
+      signal({ trigger_type: 'planned', scheduled_at: '2026-11-23T08:00:00+00:00' }),
+    ]
+    expect(order.toSorted(bySoonest).map(({ trigger_type }) => trigger_type)).toEqual([
+      'planned',
+      'look',
+      'later',
+      'event',
+    ])
+  })
+})
+
+describe('isAtRest', () => {
+  it.each([
+    ['plan', null, false],
+    ['open_follow_up', null, false],
+    ['snoozed', null, false],
+    ['not_yet', '2026-11-30T07:00:00+00:00', false],
+    ['not_yet', null, true],
+    ['already_used', null, true],
+    ['bant_too_low', null, true],
+  ])('%s, looked at again %s: %s', (verdict, next_check_at, expected) => {
+    expect(isAtRest(signal({ verdict, next_check_at }))).toBe(expected)
+  })
+})
+
+describe('fittingPlaybooks', () => {
+  const playbook = (id: string, trigger_type: string, is_active = true): Playbook => ({
+    id,
+    name: id,
+    trigger_type,
+    delay_days: 3,
+    category: 'reminder',
+    priority: 5,
+    is_active,
+    usage_count: 0,
+    success_rate: 0,
+    preferred_channels: [],
+  })
+
+  it('takes what is on and open, the newest event first and silence last', () => {
+    const signals = [
+      signal({ trigger_type: 'long_inactivity', waiting_since: '2026-11-22T09:00:00+00:00' }),
+      signal({ trigger_type: 'meeting_held', waiting_since: '2026-11-19T09:00:00+00:00' }),
+      signal({ trigger_type: 'proposal_sent', waiting_since: '2026-11-21T09:00:00+00:00' }),
+    ]
+    const playbooks = [
+      playbook('silence', 'long_inactivity'),
+      playbook('meeting', 'meeting_held'),
+      playbook('proposal', 'proposal_sent'),
+      playbook('proposal_off', 'proposal_sent', false),
+      playbook('price', 'objection_price'),
+    ]
+    expect(fittingPlaybooks(signals, playbooks).map(({ id }) => id)).toEqual(['proposal', 'meeting', 'silence'])
+  })
+})

@@ -1,0 +1,71 @@
+import { useEffect, useState } from 'react'
+import type { FollowUpPreview } from '#lib/followups/contract'
+import { usePreview } from './use-preview.ts'
+
+type Channel = FollowUpPreview['channels'][number]['channel']
+type Edited = { subject: string; message: string }
+
+/** How long a choice rests before the preview is asked for, so that walking through a list does not ask for each. */
+const rest = 200
+
+/**
+ * A follow-up being written. The text is the preview's until it is edited; then it stays the writer's, whatever channel
+ * is chosen, until another playbook is taken or the text is reset. holes are the [places] still to be filled. isLoading:
+ * what is shown belongs to the choice before.
+ */
+export function useDraft(leadId: string, firstPlaybook: string) {
+  const [playbookId, setPlaybookId] = useState(firstPlaybook)
+  const [wish, setWish] = useState<Channel>()
+  const [edited, setEdited] = useState<Edited>()
+  const asked = useRested(`${playbookId}|${wish ?? ''}`)
+  const [askedPlaybook = '', askedChannel = ''] = asked.split('|')
+  const {
+    data: preview,
+    error,
+    isPlaceholderData,
+    isFetching,
+  } = usePreview({
+    lead_id: leadId,
+    ...(askedPlaybook && { playbook_id: askedPlaybook }),
+    ...(askedChannel && { channel: askedChannel as Channel }),
+  })
+  const isSettled = asked === `${playbookId}|${wish ?? ''}` && !isPlaceholderData
+  const channel = wish ?? preview?.channel ?? undefined
+  const isFixed = playbookId !== '' && channel === 'whatsapp' && (preview?.needs_template ?? false)
+  const original = { subject: preview?.subject ?? '', message: preview?.message ?? '' }
+  const { subject, message } = isFixed ? original : (edited ?? original)
+  return {
+    playbookId,
+    preview,
+    error,
+    channel,
+    subject,
+    message,
+    isFixed,
+    isEdited: edited !== undefined && !isFixed && (subject !== original.subject || message !== original.message),
+    isLoading: !isSettled || (isFetching && !preview),
+    holes:
+      preview?.missing.filter((name) => (channel === 'email' ? subject + message : message).includes(`[${name}]`)) ??
+      [],
+    choosePlaybook: (id: string) => {
+      setPlaybookId(id)
+      setWish(undefined)
+      if (id !== '') setEdited(undefined) // who goes on in own words keeps what is written
+    },
+    chooseChannel: setWish,
+    edit: (change: Partial<Edited>) => setEdited({ subject, message, ...change }),
+    reset: () => setEdited(undefined),
+  }
+}
+
+export type Draft = ReturnType<typeof useDraft>
+
+/** A value once it has not changed for a moment. */
+function useRested(value: string): string {
+  const [rested, setRested] = useState(value)
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), rest)
+    return () => clearTimeout(timer)
+  }, [value])
+  return rested
+}

@@ -1,0 +1,48 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { WrittenFollowUp } from '#lib/followups/contract'
+import { callApi } from '../../http/call-api.ts'
+import type { Sent } from './sent-notice.tsx'
+import type { Draft } from './use-draft.ts'
+import { useLeadContext } from './lead-context.ts'
+
+type How = { at?: Date; override?: boolean }
+
+/** Sends a draft now, or plans it for a moment; one at a time whatever is clicked. A text left as it was is not sent along. */
+export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
+  const { lead } = useLeadContext()
+  const client = useQueryClient()
+  const isSending = useRef(false)
+  const mutation = useMutation({
+    mutationFn: ({ at, override }: How) =>
+      callApi<WrittenFollowUp>('POST', `/api/followups/${at ? 'schedule' : 'trigger'}`, {
+        lead_id: lead.id,
+        ...(draft.playbookId && { playbook_id: draft.playbookId }),
+        ...(draft.channel && { channel: draft.channel }),
+        ...((draft.isEdited || draft.playbookId === '') && { message: draft.message }),
+        ...((draft.isEdited || draft.playbookId === '') && draft.channel === 'email' && { subject: draft.subject }),
+        ...(override && { override_window: true }),
+        ...(at && { scheduled_at: at.toISOString() }),
+      }),
+    onSuccess: async (result, { at }) => {
+      await Promise.all(['lead', 'preview'].map((what) => client.invalidateQueries({ queryKey: [what, lead.id] })))
+      onSent({ result, isPlanned: at !== undefined })
+    },
+    onSettled: () => {
+      isSending.current = false
+    },
+  })
+  const send = (how: How) => {
+    if (isSending.current) return
+    isSending.current = true
+    mutation.mutate(how)
+  }
+  return {
+    send,
+    retry: () => send(mutation.variables ?? {}),
+    forget: mutation.reset,
+    isBusy: mutation.isPending,
+    how: mutation.variables,
+    error: mutation.error,
+  }
+}

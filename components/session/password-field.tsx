@@ -1,0 +1,40 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { Icon } from '../ui/icon.tsx'
+
+type Props = { value: string; onChange: (value: string) => void; className: string }
+
+/** A password that can be made visible while typing. */
+export function PasswordField({ value, onChange, className }: Props) {
+  const t = useTranslations('sign_in')
+  const [isShown, setShown] = useState(false)
+  return (
+    <div>
+      <label className="mb-1.5 block font-medium" htmlFor="password">
+        {t('password')}
+      </label>
+      <div className="relative">
+        <input
+          autoComplete="current-password"
+          className={`${className} pr-12`}
+          id="password"
+          name="password"
+          onChange={(event) => onChange(event.target.value)}
+          required
+          type={isShown ? 'text' : 'password'}
+          value={value}
+        />
+        <button
+          aria-label={isShown ? t('hide_password') : t('show_password')}
+          className={`absolute inset-y-0 right-0 inline-flex w-11 items-center justify-center rounded-md hover:text-text ${isShown ? 'text-accent' : 'text-muted'}`}
+          onClick={() => setShown(!isShown)}
+          type="button"
+        >
+          <Icon name="eye" />
+        </button>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,11 @@
+/** Ports, data folder and build of the world under test: none that a running `npm start` uses. */
+export const worldEnv = {
+  PORT: '43817',
+  LOCAL_SUPABASE_PORT: '43818',
+  LOCAL_MESSAGES_PORT: '43819',
+  LOCAL_DIR: '.local/test/world',
+  NEXT_DIST_DIR: '.local/test/next',
+}
+
+/** Where journeys find the app. */
+export const worldUrl = `http://127.0.0.1:${worldEnv.PORT}`

@@ -1,0 +1,98 @@
+import { z } from 'zod'
+import type { Channels } from '../channels/channel.ts'
+import type { Db } from '../supabase/db.ts'
+import { unwrap } from '../supabase/unwrap.ts'
+import type { CheckResult, RunCounts } from './contract.ts'
+import { dispatch, type Dispatched } from './dispatch.ts'
+import { plan, type Planned } from './plan.ts'
+import { ticking } from './ticking.ts'
+
+/** A function on Vercel ends after 300 s; what is left over by then is for the next tick. */
+const budgetMs = 240_000
+
+const Started = z.object({ run_id: z.guid().nullable(), reason: z.string().nullable() })
+
+type Check = { db: Db; channels: Channels; now: Date; kind: 'daily' | 'manual' }
+
+/**
+ * One check: plan what is due, send what may leave now, write down what happened and why the rest did not. A daily check
+ * happens once per local date; when there is nothing to do, run_id is null and reason says why.
+ */
+export async function checkAndTrigger({ db, channels, now, kind }: Check): Promise<CheckResult> {
+  const clock = ticking(now)
+  const end = performance.now() + budgetMs
+  const mayGoOn = () => performance.now() < end
+  const started = Started.parse(
+    unwrap(await db.rpc('start_run', { p_kind: kind, p_channels: Object.keys(channels), p_now: clock() })),
+  )
+  const result: CheckResult = {
+    dry_run: false,
+    run_id: started.run_id,
+    reason: started.reason,
+    counts: count(),
+    reasons: {},
+    errors: [],
+  }
+  const runId = started.run_id
+  if (runId === null) {
+    return result
+  }
+
+  const heartbeat = async () => {
+    unwrap(
+      await db.rpc('heartbeat_run', {
+        p_run_id: runId,
+        p_counts: result.counts,
+        p_reasons: result.reasons,
+        p_now: clock(),
+      }),
+    )
+  }
+  try {
+    const planned = await plan({ db, runId, clock, mayGoOn, onBatch: (total) => (take(result, total), heartbeat()) })
+    await dispatch({
+      db,
+      channels,
+      clock,
+      mayGoOn,
+      onBatch: (total) => ((result.counts = count(planned, total)), heartbeat()),
+    })
+  } catch (error) {
+    result.errors.push(error instanceof Error && 'reason' in error ? String(error.reason) : 'internal')
+    throw error
+  } finally {
+    const { counts, reasons, errors } = result
+    unwrap(
+      await db.rpc('finish_run', {
+        p_run_id: runId,
+        p_counts: counts,
+        p_reasons: reasons,
+        p_errors: errors,
+        p_now: clock(),
+      }),
+    )
+  }
+  return result
+}
+
+function take(result: CheckResult, planned: Planned): void {
+  result.counts = count(planned)
+  result.reasons = planned.reasons
+}
+
+function count(planned?: Planned, sent?: Dispatched): RunCounts {
+  return {
+    looked_at: planned?.looked_at ?? 0,
+    due: planned?.due ?? 0,
+    planned: planned?.planned ?? 0,
+    awaiting_approval: planned?.awaiting_approval ?? 0,
+    sent: sent?.sent ?? 0,
+    failed: sent?.failed ?? 0,
+    retried: sent?.retried ?? 0,
+    unknown: sent?.unknown ?? 0,
+    halted: sent?.halted ?? 0,
+    by_playbook: planned?.by_playbook ?? {},
+    by_channel: planned?.by_channel ?? {},
+    sent_by_channel: sent?.by_channel ?? {},
+  }
+}

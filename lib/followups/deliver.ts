@@ -1,0 +1,24 @@
+import type { Channels, OutgoingMessage, Outcome } from '../channels/channel.ts'
+
+/**
+ * Hands marked messages to their providers, all at once, and returns one outcome each. A channel that is not open in
+ * this process counts as halted; an error of our own counts as unknown, because the message may have left.
+ */
+export async function deliver(channels: Channels, messages: OutgoingMessage[]): Promise<(Outcome & { id: string })[]> {
+  return await Promise.all(
+    messages.map(async (message) => {
+      const channel = channels[message.channel as keyof Channels]
+      try {
+        const outcome: Outcome = channel
+          ? await channel(message)
+          : { result: 'halted', reason: 'channel_not_configured' }
+        return { id: message.id, ...outcome }
+      } catch (error) {
+        console.error(
+          JSON.stringify({ level: 'error', event: 'delivery_failed', follow_up_id: message.id, error: String(error) }),
+        )
+        return { id: message.id, result: 'unknown' as const, reason: 'delivery_error' }
+      }
+    }),
+  )
+}

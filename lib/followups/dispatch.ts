@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { Channels } from '../channels/channel.ts'
+import type { Db } from '../supabase/db.ts'
+import { unwrap } from '../supabase/unwrap.ts'
+import { deliver } from './deliver.ts'
+
+const batchSize = 25
+const leaseSeconds = 120
+
+const Recorded = z.object({
+  sent: z.number(),
+  failed: z.number(),
+  retried: z.number(),
+  unknown: z.number(),
+  halted: z.number(),
+  by_channel: z.record(z.string(), z.number()),
+})
+export type Dispatched = z.infer<typeof Recorded>
+
+type Dispatching = {
+  db: Db
+  channels: Channels
+  clock: () => string
+  mayGoOn: () => boolean
+  /** Just this follow-up, with the rights of anyone who may see its lead. */
+  only?: string
+  onBatch?: (total: Dispatched) => Promise<void>
+}
+
+/**
+ * Sends what is due, batch by batch: claim, mark, deliver, record. Any number of dispatchers may run side by side. Stops
+ * when nothing is due or mayGoOn says so; the next tick goes on from there.
+ */
+export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: Dispatching): Promise<Dispatched> {
+  const total: Dispatched = { sent: 0, failed: 0, retried: 0, unknown: 0, halted: 0, by_channel: {} }
+  while (mayGoOn()) {
+    const token = crypto.randomUUID()
+    const claimed = unwrap(
+      await db.rpc('claim_followups', {
+        p_token: token,
+        p_limit: batchSize,
+        p_lease_seconds: leaseSeconds,
+        p_now: clock(),
+        ...(only !== undefined && { p_only: only }),
+      }),
+    )
+    if (claimed.length === 0) {
+      break
+    }
+    const ids = claimed.map(({ id }) => id)
+    const marked = new Set(unwrap(await db.rpc('mark_dispatched', { p_token: token, p_ids: ids, p_now: clock() })))
+    const outcomes = await deliver(
+      channels,
+      claimed.filter(({ id }) => marked.has(id)),
+    )
+    const recorded = Recorded.parse(
+      unwrap(await db.rpc('record_outcomes', { p_token: token, p_outcomes: outcomes, p_now: clock() })),
+    )
+
+    for (const key of ['sent', 'failed', 'retried', 'unknown', 'halted'] as const) {
+      total[key] += recorded[key]
+    }
+    for (const [channel, count] of Object.entries(recorded.by_channel)) {
+      total.by_channel[channel] = (total.by_channel[channel] ?? 0) + count
+    }
+    await onBatch?.(total)
+  }
+  return total
+}

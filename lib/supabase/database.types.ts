@@ -1,0 +1,1257 @@
+// Made by `npm run db:types` from supabase/migrations; not edited by hand.
+
+/** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
+export const schemaFingerprint = '9750dff95790372f051b843e96923dc3'
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
+
+export type Database = {
+  public: {
+    Tables: {
+      channel_status: {
+        Row: {
+          changed_at: string
+          channel: string
+          reason: string | null
+          state: string
+        }
+        ComputedFields: never
+        Insert: {
+          changed_at?: string
+          channel: string
+          reason?: string | null
+          state: string
+        }
+        Update: {
+          changed_at?: string
+          channel?: string
+          reason?: string | null
+          state?: string
+        }
+        Relationships: []
+      }
+      contact_permissions: {
+        Row: {
+          address: string
+          basis: string
+          channel: string
+          created_at: string
+          id: string
+          obtained_at: string
+          purpose: string
+          source: string
+          withdrawn_at: string | null
+          wording: string
+        }
+        ComputedFields: never
+        Insert: {
+          address: string
+          basis: string
+          channel: string
+          created_at?: string
+          id?: string
+          obtained_at: string
+          purpose: string
+          source: string
+          withdrawn_at?: string | null
+          wording: string
+        }
+        Update: {
+          address?: string
+          basis?: string
+          channel?: string
+          created_at?: string
+          id?: string
+          obtained_at?: string
+          purpose?: string
+          source?: string
+          withdrawn_at?: string | null
+          wording?: string
+        }
+        Relationships: []
+      }
+      follow_ups: {
+        Row: {
+          attempt: number
+          author: string
+          channel: string
+          company_key: string | null
+          content_sid: string | null
+          content_variables: Json | null
+          created_at: string
+          delivered_at: string | null
+          dispatched_at: string | null
+          id: string
+          lead_id: string
+          lease_expires_at: string | null
+          lease_token: string | null
+          message: string
+          missing: string[]
+          opened_at: string | null
+          origin: string
+          override_window: boolean
+          owner_id: string | null
+          playbook_id: string | null
+          provider_message_id: string | null
+          reason: string | null
+          responded_at: string | null
+          response_time_hours: number | null
+          run_id: string | null
+          scheduled_at: string
+          sent_at: string | null
+          signal_anchor_at: string | null
+          signal_id: string | null
+          status: string
+          subject: string | null
+          success_story_id: string | null
+          task_closed_at: string | null
+          to_address: string | null
+          tries: number
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt?: number
+          author?: string
+          channel: string
+          company_key?: string | null
+          content_sid?: string | null
+          content_variables?: Json | null
+          created_at?: string
+          delivered_at?: string | null
+          dispatched_at?: string | null
+          id?: string
+          lead_id: string
+          lease_expires_at?: string | null
+          lease_token?: string | null
+          message: string
+          missing?: string[]
+          opened_at?: string | null
+          origin?: string
+          override_window?: boolean
+          owner_id?: string | null
+          playbook_id?: string | null
+          provider_message_id?: string | null
+          reason?: string | null
+          responded_at?: string | null
+          response_time_hours?: never
+          run_id?: string | null
+          scheduled_at: string
+          sent_at?: string | null
+          signal_anchor_at?: string | null
+          signal_id?: string | null
+          status: string
+          subject?: string | null
+          success_story_id?: string | null
+          task_closed_at?: string | null
+          to_address?: string | null
+          tries?: number
+          updated_at?: string
+        }
+        Update: {
+          attempt?: number
+          author?: string
+          channel?: string
+          company_key?: string | null
+          content_sid?: string | null
+          content_variables?: Json | null
+          created_at?: string
+          delivered_at?: string | null
+          dispatched_at?: string | null
+          id?: string
+          lead_id?: string
+          lease_expires_at?: string | null
+          lease_token?: string | null
+          message?: string
+          missing?: string[]
+          opened_at?: string | null
+          origin?: string
+          override_window?: boolean
+          owner_id?: string | null
+          playbook_id?: string | null
+          provider_message_id?: string | null
+          reason?: string | null
+          responded_at?: string | null
+          response_time_hours?: never
+          run_id?: string | null
+          scheduled_at?: string
+          sent_at?: string | null
+          signal_anchor_at?: string | null
+          signal_id?: string | null
+          status?: string
+          subject?: string | null
+          success_story_id?: string | null
+          task_closed_at?: string | null
+          to_address?: string | null
+          tries?: number
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'follow_ups_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_owner_id_fkey'
+            columns: ['owner_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_playbook_id_fkey'
+            columns: ['playbook_id']
+            isOneToOne: false
+            referencedRelation: 'followup_playbooks'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_run_id_fkey'
+            columns: ['run_id']
+            isOneToOne: false
+            referencedRelation: 'followup_runs'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_signal_id_fkey'
+            columns: ['signal_id']
+            isOneToOne: false
+            referencedRelation: 'lead_signals'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_success_story_id_fkey'
+            columns: ['success_story_id']
+            isOneToOne: false
+            referencedRelation: 'success_stories'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      followup_playbooks: {
+        Row: {
+          category: string
+          compiled: NonNullable<Json>
+          created_at: string
+          delay_days: number
+          description: string | null
+          expires_after_days: number | null
+          id: string
+          is_active: boolean
+          max_per_lead: number | null
+          message_template: string
+          min_bant: number | null
+          name: string
+          needs_approval: boolean
+          preferred_channels: string[]
+          priority: number
+          purpose: string
+          response_count: number
+          subject_template: string | null
+          success_rate: number
+          translations: NonNullable<Json>
+          trigger_type: string
+          updated_at: string
+          usage_count: number
+        }
+        ComputedFields: never
+        Insert: {
+          category?: string
+          compiled: NonNullable<Json>
+          created_at?: string
+          delay_days: number
+          description?: string | null
+          expires_after_days?: number | null
+          id: string
+          is_active?: boolean
+          max_per_lead?: number | null
+          message_template: string
+          min_bant?: number | null
+          name: string
+          needs_approval?: boolean
+          preferred_channels?: string[]
+          priority?: number
+          purpose?: string
+          response_count?: number
+          subject_template?: string | null
+          success_rate?: number
+          translations?: NonNullable<Json>
+          trigger_type: string
+          updated_at?: string
+          usage_count?: number
+        }
+        Update: {
+          category?: string
+          compiled?: NonNullable<Json>
+          created_at?: string
+          delay_days?: number
+          description?: string | null
+          expires_after_days?: number | null
+          id?: string
+          is_active?: boolean
+          max_per_lead?: number | null
+          message_template?: string
+          min_bant?: number | null
+          name?: string
+          needs_approval?: boolean
+          preferred_channels?: string[]
+          priority?: number
+          purpose?: string
+          response_count?: number
+          subject_template?: string | null
+          success_rate?: number
+          translations?: NonNullable<Json>
+          trigger_type?: string
+          updated_at?: string
+          usage_count?: number
+        }
+        Relationships: []
+      }
+      followup_runs: {
+        Row: {
+          counts: NonNullable<Json>
+          errors: NonNullable<Json>
+          finished_at: string | null
+          heartbeat_at: string
+          id: string
+          kind: string
+          local_date: string
+          passed_over: NonNullable<Json>
+          reasons: NonNullable<Json>
+          started_at: string
+          started_by: string | null
+          status: string
+        }
+        ComputedFields: never
+        Insert: {
+          counts?: NonNullable<Json>
+          errors?: NonNullable<Json>
+          finished_at?: string | null
+          heartbeat_at?: string
+          id?: string
+          kind: string
+          local_date: string
+          passed_over?: NonNullable<Json>
+          reasons?: NonNullable<Json>
+          started_at?: string
+          started_by?: string | null
+          status?: string
+        }
+        Update: {
+          counts?: NonNullable<Json>
+          errors?: NonNullable<Json>
+          finished_at?: string | null
+          heartbeat_at?: string
+          id?: string
+          kind?: string
+          local_date?: string
+          passed_over?: NonNullable<Json>
+          reasons?: NonNullable<Json>
+          started_at?: string
+          started_by?: string | null
+          status?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'followup_runs_started_by_fkey'
+            columns: ['started_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      holidays: {
+        Row: {
+          day: string
+          name: string
+          region: string
+        }
+        ComputedFields: never
+        Insert: {
+          day: string
+          name: string
+          region: string
+        }
+        Update: {
+          day?: string
+          name?: string
+          region?: string
+        }
+        Relationships: []
+      }
+      lead_activities: {
+        Row: {
+          body: string | null
+          channel: string | null
+          context: NonNullable<Json>
+          created_at: string
+          direction: string | null
+          due_on: string | null
+          external_id: string | null
+          follow_up_id: string | null
+          id: number
+          is_contact: boolean
+          is_import: boolean
+          is_inbound: boolean
+          lead_id: string
+          member_id: string | null
+          occurred_at: string
+          owed_by: string | null
+          reached: boolean
+          source: string
+          type: string
+        }
+        ComputedFields: never
+        Insert: {
+          body?: string | null
+          channel?: string | null
+          context?: NonNullable<Json>
+          created_at?: string
+          direction?: string | null
+          due_on?: string | null
+          external_id?: string | null
+          follow_up_id?: string | null
+          id?: never
+          is_contact?: never
+          is_import?: boolean
+          is_inbound?: never
+          lead_id: string
+          member_id?: string | null
+          occurred_at?: string
+          owed_by?: string | null
+          reached?: boolean
+          source?: string
+          type: string
+        }
+        Update: {
+          body?: string | null
+          channel?: string | null
+          context?: NonNullable<Json>
+          created_at?: string
+          direction?: string | null
+          due_on?: string | null
+          external_id?: string | null
+          follow_up_id?: string | null
+          id?: never
+          is_contact?: never
+          is_import?: boolean
+          is_inbound?: never
+          lead_id?: string
+          member_id?: string | null
+          occurred_at?: string
+          owed_by?: string | null
+          reached?: boolean
+          source?: string
+          type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'lead_activities_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'follow_ups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'lead_activities_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'scheduled_followups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'lead_activities_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'lead_activities_member_id_fkey'
+            columns: ['member_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      lead_signals: {
+        Row: {
+          activity_id: number | null
+          anchor_at: string
+          anchor_on: string | null
+          close_reason: string | null
+          closed_at: string | null
+          context: NonNullable<Json>
+          created_at: string
+          id: string
+          is_backlog: boolean
+          is_import: boolean
+          lead_id: string
+          next_check_at: string | null
+          parked_for: string | null
+          released_at: string | null
+          trigger_type: string
+        }
+        ComputedFields: never
+        Insert: {
+          activity_id?: number | null
+          anchor_at: string
+          anchor_on?: string | null
+          close_reason?: string | null
+          closed_at?: string | null
+          context?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_backlog?: boolean
+          is_import?: boolean
+          lead_id: string
+          next_check_at?: string | null
+          parked_for?: string | null
+          released_at?: string | null
+          trigger_type: string
+        }
+        Update: {
+          activity_id?: number | null
+          anchor_at?: string
+          anchor_on?: string | null
+          close_reason?: string | null
+          closed_at?: string | null
+          context?: NonNullable<Json>
+          created_at?: string
+          id?: string
+          is_backlog?: boolean
+          is_import?: boolean
+          lead_id?: string
+          next_check_at?: string | null
+          parked_for?: string | null
+          released_at?: string | null
+          trigger_type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'lead_signals_activity_id_fkey'
+            columns: ['activity_id']
+            isOneToOne: true
+            referencedRelation: 'lead_activities'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'lead_signals_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      leads: {
+        Row: {
+          bant_score: number | null
+          company: string | null
+          company_key: string | null
+          created_at: string
+          custom_fields: NonNullable<Json>
+          do_not_contact_at: string | null
+          email: string | null
+          email_normalized: string | null
+          external_id: string | null
+          first_name: string | null
+          formality: string | null
+          id: string
+          industry: string | null
+          language: string | null
+          last_contact_at: string | null
+          last_inbound_at: string | null
+          last_inbound_channel: string | null
+          last_name: string | null
+          owner_id: string | null
+          phone_e164: string | null
+          preferred_channel: string | null
+          region: string | null
+          salutation: string | null
+          snoozed_until: string | null
+          source: string
+          status: string
+          time_zone: string | null
+          title: string | null
+          updated_at: string
+          your_turn_due_on: string | null
+          your_turn_reason: string | null
+          your_turn_since: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          bant_score?: number | null
+          company?: string | null
+          company_key?: never
+          created_at?: string
+          custom_fields?: NonNullable<Json>
+          do_not_contact_at?: string | null
+          email?: string | null
+          email_normalized?: never
+          external_id?: string | null
+          first_name?: string | null
+          formality?: string | null
+          id?: string
+          industry?: string | null
+          language?: string | null
+          last_contact_at?: string | null
+          last_inbound_at?: string | null
+          last_inbound_channel?: string | null
+          last_name?: string | null
+          owner_id?: string | null
+          phone_e164?: string | null
+          preferred_channel?: string | null
+          region?: string | null
+          salutation?: string | null
+          snoozed_until?: string | null
+          source?: string
+          status?: string
+          time_zone?: string | null
+          title?: string | null
+          updated_at?: string
+          your_turn_due_on?: string | null
+          your_turn_reason?: string | null
+          your_turn_since?: string | null
+        }
+        Update: {
+          bant_score?: number | null
+          company?: string | null
+          company_key?: never
+          created_at?: string
+          custom_fields?: NonNullable<Json>
+          do_not_contact_at?: string | null
+          email?: string | null
+          email_normalized?: never
+          external_id?: string | null
+          first_name?: string | null
+          formality?: string | null
+          id?: string
+          industry?: string | null
+          language?: string | null
+          last_contact_at?: string | null
+          last_inbound_at?: string | null
+          last_inbound_channel?: string | null
+          last_name?: string | null
+          owner_id?: string | null
+          phone_e164?: string | null
+          preferred_channel?: string | null
+          region?: string | null
+          salutation?: string | null
+          snoozed_until?: string | null
+          source?: string
+          status?: string
+          time_zone?: string | null
+          title?: string | null
+          updated_at?: string
+          your_turn_due_on?: string | null
+          your_turn_reason?: string | null
+          your_turn_since?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'leads_owner_id_fkey'
+            columns: ['owner_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      members: {
+        Row: {
+          away_until: string | null
+          booking_link: string | null
+          created_at: string
+          deputy_id: string | null
+          email: string
+          id: string
+          language: string | null
+          left_at: string | null
+          name: string
+          phone: string | null
+          role: string
+          updated_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          away_until?: string | null
+          booking_link?: string | null
+          created_at?: string
+          deputy_id?: string | null
+          email: string
+          id: string
+          language?: string | null
+          left_at?: string | null
+          name: string
+          phone?: string | null
+          role: string
+          updated_at?: string
+        }
+        Update: {
+          away_until?: string | null
+          booking_link?: string | null
+          created_at?: string
+          deputy_id?: string | null
+          email?: string
+          id?: string
+          language?: string | null
+          left_at?: string | null
+          name?: string
+          phone?: string | null
+          role?: string
+          updated_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'members_deputy_id_fkey'
+            columns: ['deputy_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      message_tracking: {
+        Row: {
+          attempt_key: string | null
+          channel: string
+          created_at: string
+          event_type: string
+          follow_up_id: string
+          id: number
+          lead_id: string
+          occurred_at: string
+          payload: NonNullable<Json>
+          provider: string
+          provider_event_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt_key?: string | null
+          channel: string
+          created_at?: string
+          event_type: string
+          follow_up_id: string
+          id?: never
+          lead_id: string
+          occurred_at: string
+          payload?: NonNullable<Json>
+          provider: string
+          provider_event_id: string
+        }
+        Update: {
+          attempt_key?: string | null
+          channel?: string
+          created_at?: string
+          event_type?: string
+          follow_up_id?: string
+          id?: never
+          lead_id?: string
+          occurred_at?: string
+          payload?: NonNullable<Json>
+          provider?: string
+          provider_event_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'message_tracking_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'follow_ups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'message_tracking_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'scheduled_followups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'message_tracking_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      opt_outs: {
+        Row: {
+          address: string
+          channel: string
+          created_at: string
+          reason: string
+        }
+        ComputedFields: never
+        Insert: {
+          address: string
+          channel: string
+          created_at?: string
+          reason: string
+        }
+        Update: {
+          address?: string
+          channel?: string
+          created_at?: string
+          reason?: string
+        }
+        Relationships: []
+      }
+      organisation_settings: {
+        Row: {
+          automation: string
+          check_time: string
+          closes_at: string
+          company_cap: number
+          custom_fields: string[]
+          formality: string
+          id: boolean
+          language: string
+          name: string
+          opens_at: string
+          paused_at: string | null
+          region: string
+          time_zone: string
+          touch_cap: number
+          touch_gap: string
+          touch_window: string
+          updated_at: string
+          went_live_at: string
+          working_days: number[]
+        }
+        ComputedFields: never
+        Insert: {
+          automation?: string
+          check_time?: string
+          closes_at?: string
+          company_cap?: number
+          custom_fields?: string[]
+          formality?: string
+          id?: boolean
+          language?: string
+          name?: string
+          opens_at?: string
+          paused_at?: string | null
+          region?: string
+          time_zone?: string
+          touch_cap?: number
+          touch_gap?: string
+          touch_window?: string
+          updated_at?: string
+          went_live_at?: string
+          working_days?: number[]
+        }
+        Update: {
+          automation?: string
+          check_time?: string
+          closes_at?: string
+          company_cap?: number
+          custom_fields?: string[]
+          formality?: string
+          id?: boolean
+          language?: string
+          name?: string
+          opens_at?: string
+          paused_at?: string | null
+          region?: string
+          time_zone?: string
+          touch_cap?: number
+          touch_gap?: string
+          touch_window?: string
+          updated_at?: string
+          went_live_at?: string
+          working_days?: number[]
+        }
+        Relationships: []
+      }
+      success_stories: {
+        Row: {
+          body: string
+          created_at: string
+          id: string
+          industry: string | null
+          is_active: boolean
+          language: string
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          created_at?: string
+          id?: string
+          industry?: string | null
+          is_active?: boolean
+          language: string
+        }
+        Update: {
+          body?: string
+          created_at?: string
+          id?: string
+          industry?: string | null
+          is_active?: boolean
+          language?: string
+        }
+        Relationships: []
+      }
+      unmatched_inbound: {
+        Row: {
+          body: string
+          channel: string
+          created_at: string
+          from_address: string
+          id: string
+          occurred_at: string
+          provider: string
+          provider_event_id: string
+          resolved_at: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          body: string
+          channel: string
+          created_at?: string
+          from_address: string
+          id?: string
+          occurred_at: string
+          provider: string
+          provider_event_id: string
+          resolved_at?: string | null
+        }
+        Update: {
+          body?: string
+          channel?: string
+          created_at?: string
+          from_address?: string
+          id?: string
+          occurred_at?: string
+          provider?: string
+          provider_event_id?: string
+          resolved_at?: string | null
+        }
+        Relationships: []
+      }
+      whatsapp_templates: {
+        Row: {
+          category: string
+          content_sid: string
+          language: string
+          playbook_id: string
+          status: string
+          updated_at: string
+          variables: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          category?: string
+          content_sid: string
+          language: string
+          playbook_id: string
+          status?: string
+          updated_at?: string
+          variables?: string[]
+        }
+        Update: {
+          category?: string
+          content_sid?: string
+          language?: string
+          playbook_id?: string
+          status?: string
+          updated_at?: string
+          variables?: string[]
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'whatsapp_templates_playbook_id_fkey'
+            columns: ['playbook_id']
+            isOneToOne: false
+            referencedRelation: 'followup_playbooks'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+    }
+    Views: {
+      scheduled_followups: {
+        Row: {
+          channel: string
+          id: string
+          lead_id: string
+          lead_name: string | null
+          message: string
+          missing: string[]
+          owner_id: string | null
+          playbook_id: string | null
+          reason: string | null
+          scheduled_at: string
+          status: string
+          subject: string | null
+        }
+        ComputedFields: never
+        Relationships: [
+          {
+            foreignKeyName: 'follow_ups_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_owner_id_fkey'
+            columns: ['owner_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_ups_playbook_id_fkey'
+            columns: ['playbook_id']
+            isOneToOne: false
+            referencedRelation: 'followup_playbooks'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+    }
+    Functions: {
+      apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
+      approve_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
+      claim_followups: {
+        Args: { p_lease_seconds?: number; p_limit?: number; p_now?: string; p_only?: string; p_token: string }
+        Returns: {
+          attempt_key: string
+          channel: string
+          content_sid: string
+          content_variables: Json
+          id: string
+          language: string
+          lead_id: string
+          message: string
+          organisation: string
+          owner_email: string
+          owner_name: string
+          subject: string
+          to_address: string
+        }[]
+      }
+      close_task: { Args: { p_id: string; p_outcome: string }; Returns: undefined }
+      dismiss_follow_up: { Args: { p_id: string }; Returns: undefined }
+      explain_channels: {
+        Args: { p_lead_id: string; p_playbook_id?: string }
+        Returns: {
+          blocked_by: string
+          channel: string
+          chosen_for: string
+          rank: number
+        }[]
+      }
+      explain_lead: {
+        Args: { p_lead_id: string; p_now?: string }
+        Returns: {
+          channel: string
+          next_check_at: string
+          playbook_id: string
+          scheduled_at: string
+          trigger_type: string
+          verdict: string
+          waiting_since: string
+        }[]
+      }
+      finish_run: {
+        Args: { p_counts: Json; p_errors: Json; p_now?: string; p_reasons: Json; p_run_id: string }
+        Returns: undefined
+      }
+      generate_followup_message: { Args: { p_lead_id: string; p_playbook_id: string }; Returns: Json }
+      get_day: { Args: { p_limit?: number; p_scope?: string }; Returns: Json }
+      get_figures: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_lead_page: { Args: { p_lead_id: string; p_limit?: number }; Returns: Json }
+      get_leads_needing_followup: {
+        Args: { days_threshold?: number; p_now?: string }
+        Returns: {
+          bant_score: number
+          days_since_last_contact: number
+          last_followup: string
+          lead_id: string
+          lead_name: string
+          preferred_channel: string
+          recommended_playbook: string
+          status: string
+        }[]
+      }
+      get_overdue_followups: {
+        Args: { days_threshold?: number; p_now?: string }
+        Returns: {
+          days_overdue: number
+          last_followup: string
+          lead_id: string
+        }[]
+      }
+      get_passed_over: { Args: { p_run_id: string }; Returns: Json }
+      health: { Args: Record<PropertyKey, never>; Returns: Json }
+      heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
+      mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
+      plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
+      preview_check: {
+        Args: { p_limit?: number; p_now?: string }
+        Returns: {
+          channel: string
+          lead_id: string
+          lead_name: string
+          next_check_at: string
+          outcome: string
+          playbook_id: string
+          reason: string
+          scheduled_at: string
+          trigger_type: string
+          waiting_since: string
+        }[]
+      }
+      preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
+      receive_messages: { Args: { p_messages: Json; p_now?: string }; Returns: Json }
+      record_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
+      release_backlog: { Args: { p_limit: number; p_trigger_type: string }; Returns: number }
+      search_leads: {
+        Args: {
+          p_descending?: boolean
+          p_filter?: string
+          p_limit?: number
+          p_offset?: number
+          p_owner_id?: string
+          p_query?: string
+          p_sort?: string
+        }
+        Returns: Json
+      }
+      select_best_channel: { Args: { p_lead_id: string }; Returns: string }
+      start_run: { Args: { p_channels: string[]; p_kind: string; p_now?: string }; Returns: Json }
+      write_follow_up: {
+        Args: {
+          p_channel?: string
+          p_lead_id: string
+          p_message?: string
+          p_override_window?: boolean
+          p_playbook_id?: string
+          p_scheduled_at?: string
+          p_subject?: string
+        }
+        Returns: string
+      }
+    }
+    Enums: {
+      [_ in never]: never
+    }
+    CompositeTypes: {
+      [_ in never]: never
+    }
+  }
+}
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>]
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    | keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R
+      }
+      ? R
+      : never
+    : never
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I
+      }
+      ? I
+      : never
+    : never
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U
+      }
+      ? U
+      : never
+    : never
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    | keyof DefaultSchema['CompositeTypes']
+    | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const

@@ -1,0 +1,32 @@
+import type { Resend } from 'resend'
+import { AppError } from '../errors.ts'
+import type { InboundMessage } from './event.ts'
+import { isAutoReply } from './is-auto-reply.ts'
+
+const address = (text: string) => (/<([^<>]+)>/.exec(text)?.[1] ?? text).trim()
+
+/**
+ * Fetches an email a lead wrote (the webhook brings its id only) and reads it as a message: the follow-up from the
+ * token in the reply address, the quoted one from In-Reply-To. Raises unavailable when Resend can't give it, so that the
+ * webhook is repeated.
+ */
+export async function readReply(resend: Resend, emailId: string, webhookId: string): Promise<InboundMessage> {
+  const { data, error } = await resend.emails.receiving.get(emailId)
+  if (error) {
+    throw new AppError('unavailable', 'resend_receiving', 'The received email could not be fetched.', { cause: error })
+  }
+  const headers = data.headers ?? {}
+  const inReplyTo = Object.entries(headers).find(([name]) => name.toLowerCase() === 'in-reply-to')?.[1]
+  const token = data.to.map((to) => /^reply\+([0-9a-f-]{36})@/i.exec(address(to))?.[1]).find(Boolean)
+  return {
+    provider: 'resend',
+    provider_event_id: webhookId,
+    channel: 'email',
+    from_address: address(data.from),
+    body: data.text ?? data.html?.replaceAll(/<[^>]*>/g, ' ') ?? '',
+    occurred_at: data.created_at,
+    quoted_message_id: inReplyTo ? address(inReplyTo) : null,
+    follow_up_id: token ?? null,
+    is_auto_reply: isAutoReply(headers, data.subject ?? ''),
+  }
+}

@@ -1,0 +1,29 @@
+import { Resend, type WebhookEventPayload } from 'resend'
+import type { Env } from '../env.ts'
+
+/** The event Resend signed (±5 minutes) and the id it is known by, or null for a forgery. */
+export function verifyResend(
+  body: string,
+  request: Request,
+  { RESEND_API_KEY, RESEND_WEBHOOK_SECRET }: Env,
+): { id: string; event: WebhookEventPayload } | null {
+  const [id, timestamp, signature] = ['svix-id', 'svix-timestamp', 'svix-signature'].map((name) =>
+    request.headers.get(name),
+  )
+  if (!RESEND_WEBHOOK_SECRET || !id || !timestamp || !signature) {
+    return null
+  }
+  try {
+    const headers = { id, timestamp, signature }
+    return {
+      id,
+      event: new Resend(RESEND_API_KEY).webhooks.verify({
+        payload: body,
+        headers,
+        webhookSecret: RESEND_WEBHOOK_SECRET,
+      }),
+    }
+  } catch {
+    return null // the SDK throws for every kind of forgery, also for a body that is no JSON
+  }
+}

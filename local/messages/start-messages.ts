@@ -1,0 +1,95 @@
+import { once } from 'node:events'
+import type { AddressInfo } from 'node:net'
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { emailRecipient } from './email-recipient.ts'
+import { openMessageStore } from './message-store.ts'
+import { pageRoutes } from './page.ts'
+import { recipientActions } from './recipient-actions.ts'
+import { recipientApi } from './recipient-api.ts'
+import { resendRoutes } from './resend.ts'
+import { sameSite } from './same-site.ts'
+import { signCallback } from './sign-callback.ts'
+import { startCallbacks } from './start-callbacks.ts'
+import { twilioRoutes } from './twilio.ts'
+import { whatsappRecipient } from './whatsapp-recipient.ts'
+
+export type Messages = {
+  url: string
+  /** Resolves when no callback to the app is pending. */
+  idle(): Promise<void>
+  /** Stops at once; callbacks under way are sent again at the next start. */
+  close(): Promise<void>
+}
+
+/**
+ * Stands in for Twilio (WhatsApp) and Resend (email) on one port and shows phones and mailboxes as a page. Everything
+ * accepted is in `messages.jsonl` of `dataDir` before it is answered. Throws when the port is taken.
+ */
+export async function startMessages({
+  host,
+  port,
+  dataDir,
+  appUrl,
+  twilioAccountSid,
+  twilioAuthToken,
+  twilioWhatsappFrom,
+  resendApiKey,
+  resendWebhookSecret,
+  now = () => new Date(),
+  callbackDelayMs = 400,
+  retryDelaysMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000],
+}: {
+  host: string
+  /** 0 takes any free port. */
+  port: number
+  dataDir: string
+  appUrl: string
+  twilioAccountSid: string
+  twilioAuthToken: string
+  /** E.164. */
+  twilioWhatsappFrom: string
+  resendApiKey: string
+  /** `whsec_…` */
+  resendWebhookSecret: string
+  /** The clock of the 24-hour windows. */
+  now?: () => Date
+  /** Time before each callback. */
+  callbackDelayMs?: number
+  /** Waits between attempts while the app is down; after the last one we give up. */
+  retryDelaysMs?: readonly number[]
+}): Promise<Messages> {
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  const server = createAdaptorServer({ fetch: app.fetch })
+  server.listen(port, host)
+  await once(server, 'listening')
+
+  const store = openMessageStore(dataDir)
+  const sign = (callback: Parameters<typeof signCallback>[0]): { [name: string]: string } =>
+    signCallback(callback, { twilioAuthToken, resendWebhookSecret })
+  const callbacks = startCallbacks({ store, sign, now, delayMs: callbackDelayMs, retryDelaysMs })
+  const account = { accountSid: twilioAccountSid, whatsappFrom: twilioWhatsappFrom }
+  const twilioWebhook = new URL('/api/webhooks/twilio', appUrl).href
+  const resendWebhook = new URL('/api/webhooks/resend', appUrl).href
+  const whatsapp = whatsappRecipient({ callbacks, now, ...account, webhookUrl: twilioWebhook })
+  const email = emailRecipient({ store, callbacks, now, webhookUrl: resendWebhook })
+
+  app.use(sameSite)
+  app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken }))
+  app.route('/', resendRoutes({ store, callbacks, now, apiKey: resendApiKey, webhookUrl: resendWebhook }))
+  app.route('/api', recipientApi({ store, actions: recipientActions({ store, whatsapp, email }) }))
+  app.route('/', pageRoutes({ store, appUrl }))
+
+  return {
+    url: `http://${host}:${(server.address() as AddressInfo).port}`,
+    idle: () => callbacks.idle(),
+    async close() {
+      callbacks.stop()
+      const closed = once(server, 'close')
+      server.close()
+      if ('closeAllConnections' in server) server.closeAllConnections()
+      await closed
+      store.close()
+    },
+  }
+}

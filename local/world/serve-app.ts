@@ -1,0 +1,55 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { next, root } from './next-command.ts'
+
+const patienceMs = 60_000
+
+/** Serves the production build on 127.0.0.1 with this env and waits until it is healthy. onExit: it ended by itself. */
+export async function serveApp(
+  port: number,
+  env: Record<string, string>,
+  onExit: () => void,
+): Promise<{ url: string; close: () => Promise<void> }> {
+  const app = fork(next, ['start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: root,
+    env: { ...process.env, NODE_ENV: 'production', ...env },
+    execArgv: ['--import', new URL('exit-with-parent.ts', import.meta.url).href],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+  })
+  let isClosing = false
+  const exited = once(app, 'exit').then(() => {
+    if (!isClosing) {
+      console.error('The app ended unexpectedly.')
+      onExit()
+    }
+  })
+  const close = async () => {
+    isClosing = true
+    app.kill('SIGTERM')
+    const late = setTimeout(() => app.kill('SIGKILL'), 5_000)
+    await exited
+    clearTimeout(late)
+  }
+
+  const url = `http://127.0.0.1:${port}`
+  const deadline = Date.now() + patienceMs
+  while (!(await isUp(url))) {
+    if (app.exitCode !== null || Date.now() > deadline) {
+      await close()
+      throw new Error('The app does not answer; its messages are above.')
+    }
+    await sleep(100)
+  }
+  return { url, close }
+}
+
+async function isUp(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(`${url}/api/health`, { signal: AbortSignal.timeout(5_000) })
+    await response.arrayBuffer()
+    return response.status < 500
+  } catch {
+    return false // not listening yet; the caller gives up in time
+  }
+}

@@ -1,0 +1,20 @@
+import { defineConfig, devices } from '@playwright/test'
+import { worldUrl } from './e2e/support/world-env.ts'
+import { browserLaunchOptions } from './local/browser.ts'
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: '.local/test/e2e',
+  globalSetup: './e2e/support/world.ts',
+  // One world, one database: journeys run one after the other and find what the one before left.
+  workers: 1,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 60_000,
+  use: { baseURL: worldUrl, locale: 'de-DE', timezoneId: 'Europe/Berlin', trace: 'retain-on-failure' },
+  projects: [
+    {
+      name: 'chromium',
+      use: { ...devices['Desktop Chrome'], channel: undefined, launchOptions: await browserLaunchOptions() },
+    },
+  ],
+})

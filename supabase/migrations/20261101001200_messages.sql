@@ -1,0 +1,172 @@
+-- From template to text: compiled on save, rendered in one pass by one function, which planning and preview share.
+
+-- The placeholders every playbook may use; organisation_settings.custom_fields adds more.
+create function private.placeholders() returns text[]
+language sql stable set search_path = '' as $$
+  select array['greeting', 'addressee', 'first_name', 'last_name', 'company', 'owner_name', 'owner_phone', 'organisation', 'booking_link',
+               'promised_date', 'days_inactive', 'success_story', 'last_topic'] || o.custom_fields
+  from public.organisation_settings o
+$$;
+grant execute on function private.placeholders() to authenticated, service_role;
+
+-- Splits a template into segments [{"t": literal, "k": placeholder, "d": default}]; grammar {{ name }} and
+-- {{ name | default: "text" }}. Raises 22023 naming an unknown or malformed placeholder.
+create function private.compile_template(p_template text) returns jsonb
+language plpgsql stable set search_path = '' as $$
+declare
+  v_segments jsonb;
+  v_wrong text;
+begin
+  select jsonb_agg(jsonb_strip_nulls(jsonb_build_object('t', m[1], 'k', m[2], 'd', m[3])) order by o)
+  into v_segments
+  from regexp_matches(p_template, '(.*?)(?:\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*default:\s*"([^"]*)"\s*)?\}\}|$)', 'g')
+    with ordinality as found (m, o);
+
+  select coalesce(substring(s ->> 't' from '\{\{[^}]{0,40}\}{0,2}'), substring(s ->> 't' from '.{0,40}\}\}')) into v_wrong
+  from jsonb_array_elements(v_segments) s where s ->> 't' ~ '\{\{|\}\}' limit 1;
+  if v_wrong is not null then
+    raise exception 'malformed placeholder: %', v_wrong using errcode = '22023';
+  end if;
+
+  select string_agg(distinct s ->> 'k', ', ') into v_wrong
+  from jsonb_array_elements(v_segments) s where s ? 'k' and not s ->> 'k' = any (private.placeholders());
+  if v_wrong is not null then
+    raise exception 'unknown placeholder: %', v_wrong using errcode = '22023', hint = 'known: ' || array_to_string(private.placeholders(), ', ');
+  end if;
+  return v_segments;
+end
+$$;
+grant execute on function private.compile_template(text) to authenticated, service_role;
+
+-- Compiles a playbook's texts for 'de-sie' (the template columns), 'de-du' and 'en' before it is stored. Raises 22023.
+create function private.compile_playbook() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+  v_language text;
+  v_text jsonb;
+begin
+  new.compiled := jsonb_build_object('de-sie', jsonb_build_object(
+    'message', private.compile_template(new.message_template), 'subject', private.compile_template(new.subject_template)));
+  for v_language, v_text in select key, value from jsonb_each(new.translations) loop
+    if v_language not in ('de-du', 'en') or coalesce(v_text ->> 'message', '') = '' then
+      raise exception 'a translation is "de-du" or "en" and has a message, not: %', v_language using errcode = '22023';
+    end if;
+    new.compiled := new.compiled || jsonb_build_object(v_language, jsonb_build_object(
+      'message', private.compile_template(v_text ->> 'message'), 'subject', private.compile_template(v_text ->> 'subject')));
+  end loop;
+  return new;
+end
+$$;
+create trigger compile_playbook before insert or update of message_template, subject_template, translations, compiled
+  on public.followup_playbooks for each row execute function private.compile_playbook();
+
+-- Fills segments with values in one pass: lead data is never read as a template. A hole reads [name] and is listed.
+create function private.render(p_segments jsonb, p_variables jsonb) returns table (body text, missing text[])
+language sql immutable set search_path = '' as $$
+  select
+    string_agg((s ->> 't') || case when s ? 'k' then coalesce(nullif(p_variables ->> (s ->> 'k'), ''), s ->> 'd', '[' || (s ->> 'k') || ']') else '' end, '' order by o),
+    coalesce(array_agg(distinct s ->> 'k') filter (where s ? 'k' and coalesce(nullif(p_variables ->> (s ->> 'k'), ''), s ->> 'd') is null), '{}')
+  from jsonb_array_elements(p_segments) with ordinality as segments (s, o)
+$$;
+
+-- 'de-sie', 'de-du' or 'en': the form a lead is written to in.
+create function private.language_key(p_language text, p_formality text) returns text
+language sql stable set search_path = '' as $$
+  select case when coalesce(p_language, o.language) = 'en' then 'en' else 'de-' || coalesce(p_formality, o.formality) end
+  from public.organisation_settings o
+$$;
+grant execute on function private.language_key(text, text) to authenticated, service_role;
+
+-- A day as people say it, without the year: "Dienstag, 4. November", "Tuesday, 4 November".
+create function private.spoken_date(p_day date, p_language text) returns text
+language sql immutable set search_path = '' as $$
+  select case p_language when 'en' then
+    (array['Monday','Tuesday','Wednesday','Thursday','Friday','Saturday','Sunday'])[extract(isodow from p_day)::int] || ', ' || extract(day from p_day)::int || ' ' ||
+    (array['January','February','March','April','May','June','July','August','September','October','November','December'])[extract(month from p_day)::int]
+  else
+    (array['Montag','Dienstag','Mittwoch','Donnerstag','Freitag','Samstag','Sonntag'])[extract(isodow from p_day)::int] || ', ' || extract(day from p_day)::int || '. ' ||
+    (array['Januar','Februar','März','April','Mai','Juni','Juli','August','September','Oktober','November','Dezember'])[extract(month from p_day)::int]
+  end
+$$;
+
+-- How a lead is addressed after the greeting word: "Frau Dr. Müller" (formal German; salutation unknown → full name),
+-- "Petra" (du, English). Null where that would be rude ("Guten Tag Müller"): then a person completes the text.
+create function private.addressee(p_lead public.leads, p_language_key text) returns text
+language sql immutable set search_path = '' as $$
+  select case
+    when p_language_key <> 'de-sie' then p_lead.first_name
+    when p_lead.salutation is not null and p_lead.last_name is not null then concat_ws(' ', initcap(p_lead.salutation), p_lead.title, p_lead.last_name)
+    when p_lead.first_name is not null then concat_ws(' ', p_lead.first_name, p_lead.last_name) end
+$$;
+
+-- The form a lead's text exists in: its own, else formal German, the one every playbook has.
+create function private.text_form(p_compiled jsonb, p_language text, p_formality text) returns text
+language sql stable set search_path = '' as $$
+  select case when p_compiled ? k.key then k.key else 'de-sie' end from private.language_key(p_language, p_formality) k (key)
+$$;
+
+-- Everything a text in p_form may say about a lead, as one object, with the chosen success story (language of the form,
+-- then industry, never one the lead already got). p_context is the signal's; whitespace is folded, because WhatsApp
+-- refuses line breaks in variables.
+create function private.message_variables(p_lead_id uuid, p_form text, p_owner_id uuid, p_context jsonb, p_now timestamptz)
+returns table (variables jsonb, success_story_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select jsonb_strip_nulls((
+      select coalesce(jsonb_object_agg(key, btrim(regexp_replace(value, '\s+', ' ', 'g'))), '{}')
+      from jsonb_each_text(
+        (select coalesce(jsonb_object_agg(c.key, c.value), '{}') from jsonb_each(l.custom_fields) c where c.key = any (o.custom_fields))
+        || jsonb_build_object(
+          'addressee', a.name,
+          'greeting', case k.key when 'de-sie' then 'Guten Tag' when 'de-du' then 'Hallo' else 'Hi' end || coalesce(' ' || a.name, ''),
+          'first_name', l.first_name,
+          'last_name', l.last_name,
+          'company', l.company,
+          'owner_name', m.name,
+          'owner_phone', m.phone,
+          'organisation', o.name,
+          'booking_link', m.booking_link,
+          'promised_date', private.spoken_date((p_context ->> 'promised_on')::date, left(k.key, 2)),
+          'days_inactive', greatest(0, (p_now at time zone z.tz)::date - (coalesce(l.last_contact_at, l.created_at) at time zone z.tz)::date),
+          'success_story', story.body,
+          'last_topic', coalesce(p_context ->> 'topic', (
+            select t.context ->> 'topic' from public.lead_activities t
+            where t.lead_id = l.id and t.context ->> 'topic' <> '' order by t.occurred_at desc, t.id desc limit 1)))) v
+      where value is not null)),
+    story.id
+  from public.leads l
+  cross join public.organisation_settings o
+  left join public.members m on m.id = p_owner_id
+  cross join (select p_form as key) k
+  cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+  cross join lateral (select private.addressee(l, k.key) as name) a
+  left join lateral (
+    select s.id, s.body from public.success_stories s
+    where s.is_active and s.language = left(k.key, 2)
+      and not exists (select 1 from public.follow_ups u where u.lead_id = l.id and u.success_story_id = s.id and u.status not in ('cancelled', 'skipped', 'expired'))
+    order by (s.industry is not distinct from l.industry and l.industry is not null) desc, s.created_at, s.id limit 1) story on true
+  where l.id = p_lead_id
+$$;
+
+-- The ready text of a playbook for a lead: subject, message, the holes, the story used, and, where an approved WhatsApp
+-- template exists for the lead's form, what fills its variables. p_context is the signal's context.
+create function private.render_playbook(p_lead_id uuid, p_playbook_id text, p_owner_id uuid, p_context jsonb, p_now timestamptz)
+returns table (subject text, message text, missing text[], success_story_id uuid, content_sid text, content_variables jsonb)
+language sql stable security definer set search_path = '' as $$
+  select s.body, b.body, (select coalesce(array_agg(distinct h), '{}') from unnest(b.missing || coalesce(s.missing, '{}')) h),
+    case when t.texts -> 'message' @> '[{"k": "success_story"}]' then v.success_story_id end,
+    w.content_sid,
+    (select jsonb_object_agg(o::text, coalesce(nullif(v.variables ->> name, ''), (
+        select g ->> 'd' from jsonb_array_elements(t.texts -> 'message') g where g ->> 'k' = name and g ? 'd' limit 1)))
+     from unnest(w.variables) with ordinality as n (name, o))
+  from public.followup_playbooks p
+  join public.leads l on l.id = p_lead_id
+  cross join lateral (select private.text_form(p.compiled, l.language, l.formality) as form) f
+  cross join lateral private.message_variables(l.id, f.form, p_owner_id, p_context, p_now) v
+  cross join lateral (select p.compiled -> f.form as texts) t
+  cross join lateral private.render(t.texts -> 'message', v.variables) b
+  left join lateral private.render(nullif(t.texts -> 'subject', 'null'), v.variables) s on true
+  left join public.whatsapp_templates w on w.playbook_id = p.id and w.language = f.form and w.status = 'approved'
+  where p.id = p_playbook_id
+$$;
+grant execute on function private.message_variables(uuid, text, uuid, jsonb, timestamptz), private.render_playbook(uuid, text, uuid, jsonb, timestamptz)
+  to authenticated, service_role;

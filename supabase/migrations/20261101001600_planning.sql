@@ -1,0 +1,235 @@
+-- What is due, what happens with it, and when to look again: one verdict for planning, dry run and "why not".
+
+-- When the lead may get its next automatic message: after touch_gap since the last and touch_window since the touch_cap-th
+-- one, counted over the lead and every address it shares with others; a playbook's text sent by hand counts, too. Null or past: now.
+create function private.touchable_at(p_lead_id uuid, p_now timestamptz) returns timestamptz
+language sql stable security definer set search_path = '' as $$
+  select greatest(max(t.sent_at) + o.touch_gap, (array_agg(t.sent_at order by t.sent_at desc))[o.touch_cap] + o.touch_window)
+  from public.organisation_settings o cross join public.leads l
+  cross join lateral (
+    select f.id, f.sent_at from public.follow_ups f
+    where f.lead_id = l.id and (f.origin = 'playbook' or f.playbook_id is not null) and f.channel <> 'in_app' and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
+    union
+    select f.id, f.sent_at from public.follow_ups f
+    where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin = 'playbook' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)) t
+  where l.id = p_lead_id group by o.touch_gap, o.touch_cap, o.touch_window
+$$;
+
+-- Automatic messages to a company on the organisation's day of p_at, sent or still to be sent, other than follow-up p_except.
+create function private.company_touches(p_company_key text, p_at timestamptz, p_except uuid) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select count(*) from public.organisation_settings o
+  cross join lateral (select (p_at at time zone o.time_zone)::date as d) day
+  join public.follow_ups f on f.company_key = p_company_key and f.origin = 'playbook' and f.channel <> 'in_app'
+    and coalesce(f.sent_at, f.scheduled_at) >= day.d::timestamp at time zone o.time_zone
+    and coalesce(f.sent_at, f.scheduled_at) < (day.d + 1)::timestamp at time zone o.time_zone
+  where f.status not in ('failed', 'cancelled', 'skipped', 'expired') and f.id is distinct from p_except
+$$;
+
+-- The verdict on open signals at p_now, one row each: 'plan' with the finished message, or the reason nothing is sent.
+-- next_check_at is never later than the first moment the verdict could change by time alone; null waits for an event.
+-- Due from 00:00 of anchor day + delay in the lead's zone. Reads only; runs with definer rights, callers check access.
+create function private.decide(p_signal_ids uuid[], p_now timestamptz)
+returns table (signal_id uuid, lead_id uuid, trigger_type text, anchor_at timestamptz, verdict text, next_check_at timestamptz, playbook_id text,
+  owner_id uuid, status text, reason text, channel text, to_address text, subject text, message text, missing text[], scheduled_at timestamptz,
+  content_sid text, content_variables jsonb, success_story_id uuid, company_key text)
+language sql stable security definer set search_path = '' set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 as $$
+  with o as materialized (select * from public.organisation_settings),
+  s as materialized (
+    select s.id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog and s.released_at is null as is_backlog,
+      l.status, l.do_not_contact_at, l.snoozed_until, l.your_turn_since, l.last_contact_at, l.bant_score, l.owner_id, l.region, l.company_key,
+      z.tz, (p_now at time zone z.tz)::date as today,
+      coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) as anchor_day,
+      case when s.anchor_on is null then l.last_contact_at > s.anchor_at else (l.last_contact_at at time zone z.tz)::date >= s.anchor_on end as is_contacted
+    from public.lead_signals s join public.leads l on l.id = s.lead_id cross join o
+    cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+    where s.id = any (p_signal_ids) and s.closed_at is null),
+  passed as materialized ( -- the longest playbook that already spoke on this anchor; shorter ones count as passed
+    select s.id, max(u.delay_days) as delay_days
+    from s join public.follow_ups f on f.signal_id = s.id and f.signal_anchor_at = s.anchor_at and not private.may_plan_again(f.status, coalesce(f.reason, ''))
+    join public.followup_playbooks u on u.id = f.playbook_id group by s.id),
+  option as materialized ( -- every playbook that listens to a signal, and what holds it back
+    select s.id, p.id as playbook_id, p.delay_days, p.expires_after_days, p.priority, s.anchor_day + p.delay_days as due_day,
+      case when not p.is_active then 'playbook_off'
+           when p.delay_days <= passed.delay_days then 'already_used'
+           when s.anchor_day + p.delay_days > s.today then 'not_yet'
+           when s.anchor_day + p.delay_days + p.expires_after_days < s.today then 'expired'
+           when p.min_bant is not null and (s.bant_score is null or s.bant_score <= p.min_bant) then 'bant_too_low'
+           when p.max_per_lead <= (select count(*) from public.follow_ups f where f.lead_id = s.lead_id and f.playbook_id = p.id
+                  and f.status in ('awaiting_approval', 'scheduled', 'sending', 'sent', 'unknown')) then 'max_reached' end as blocked_by
+    from s join public.followup_playbooks p on p.trigger_type = s.trigger_type left join passed on passed.id = s.id),
+  candidate as materialized ( -- the playbook that would speak, else the reason closest to speaking, and the next day on which that changes
+    select id,
+      (array_agg(playbook_id order by delay_days desc, priority desc, playbook_id) filter (where blocked_by is null))[1] as playbook_id,
+      (array_agg(priority order by delay_days desc, priority desc, playbook_id) filter (where blocked_by is null))[1] as priority,
+      (array_agg(blocked_by order by array_position(array['not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off'], blocked_by)))[1] as blocked_by,
+      min(case when blocked_by = 'not_yet' then due_day when blocked_by is null then due_day + expires_after_days + 1 end) as changes_on
+    from option group by id),
+  known as materialized (
+    select s.*, c.playbook_id, c.priority, c.changes_on, c.blocked_by as held_by, private.acting_owner(s.owner_id) as acting_owner_id,
+      case when c.playbook_id is not null then private.touchable_at(s.lead_id, p_now) end as free_at
+    from s left join candidate c on c.id = s.id),
+  blocked as materialized (
+    select s.*,
+      case when not private.is_open(s.status, s.do_not_contact_at) then 'lead_closed'
+           when o.automation = 'off' then 'automation_off'
+           when s.is_backlog then 'backlog'
+           when s.your_turn_since is not null then 'your_turn'
+           when s.snoozed_until > p_now then 'snoozed'
+           when private.is_stage(s.trigger_type) and exists (select 1 from public.lead_signals w where w.lead_id = s.lead_id
+             and w.trigger_type in ('verbal_commitment', 'promised_callback') and w.closed_at is null) then 'paused'
+           when s.is_contacted then 'contacted'
+           when s.playbook_id is null then coalesce(s.held_by, 'no_playbook')
+           when exists (select 1 from public.follow_ups f where f.lead_id = s.lead_id and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')) then 'open_follow_up'
+           when s.free_at > p_now then 'cool_down'
+           when s.acting_owner_id is null then 'no_owner' end as blocked_by
+    from known s cross join o),
+  winner as materialized (
+    select distinct on (b.lead_id) b.* from blocked b where b.blocked_by is null order by b.lead_id, b.priority desc, b.anchor_at, b.id),
+  written as materialized (
+    select w.*, c.channel, c.address, r.subject, r.message, r.missing, r.success_story_id,
+      case when c.needs_template then r.content_sid end as content_sid, case when c.needs_template then r.content_variables end as content_variables,
+      case when c.channel = 'in_app' then p_now else private.next_opening(p_now, w.tz, w.region, w.id) end as scheduled_at,
+      case when c.channel = 'in_app' then null when r.missing <> '{}' then 'value_missing' when p.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode' end as waits_for
+    from winner w cross join o join public.followup_playbooks p on p.id = w.playbook_id
+    cross join lateral (select x.* from private.channel_options(w.lead_id, w.playbook_id, p_now) x where x.blocked_by is null order by x.rank limit 1) c
+    cross join lateral private.render_playbook(w.lead_id, w.playbook_id, w.acting_owner_id, w.context, p_now) r),
+  addressed as materialized ( -- leads that share an address share its quiet: one message at a time
+    select w.*, w.address is not null and (row_number() over (partition by w.address order by w.priority desc, w.anchor_at, w.id) > 1
+        or exists (select 1 from public.follow_ups f where f.to_address = w.address and f.origin = 'playbook'
+             and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))) as is_address_busy
+    from written w),
+  ranked as materialized ( -- how many of a lead's colleagues hear from us the same day; looked at again when the day, or its window, is over
+    select a.*, case when a.company_key is null or a.channel = 'in_app' or a.is_address_busy then false else
+        row_number() over (partition by a.company_key, a.channel = 'in_app' or a.is_address_busy, (a.scheduled_at at time zone o.time_zone)::date order by a.priority desc, a.anchor_at, a.id)
+        + private.company_touches(a.company_key, a.scheduled_at, null) > o.company_cap end as is_over_company_cap,
+      least(((p_now at time zone o.time_zone)::date + 1)::timestamp at time zone o.time_zone,
+            ((a.scheduled_at at time zone a.tz)::date + o.closes_at) at time zone a.tz) as changes_at
+    from addressed a cross join o),
+  judged as materialized (
+    select b.id, coalesce(b.blocked_by, case when r.id is null then 'outranked' when r.scheduled_at is null then 'no_working_day'
+      when r.is_address_busy then 'address_busy' when r.is_over_company_cap then 'company_cap' else 'plan' end) as verdict
+    from blocked b left join ranked r on r.id = b.id)
+  select b.id, b.lead_id, b.trigger_type, b.anchor_at, v.verdict,
+    case when v.verdict = 'snoozed' then b.snoozed_until
+         when v.verdict = 'cool_down' then least(b.free_at, b.changes_on::timestamp at time zone b.tz)
+         when v.verdict in ('company_cap', 'address_busy', 'no_working_day') then least(r.changes_at, b.changes_on::timestamp at time zone b.tz)
+         when v.verdict = 'outranked' and v.winner_verdict <> 'plan' then v.winner_changes_at
+         when v.verdict in ('not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off') then b.changes_on::timestamp at time zone b.tz end,
+    b.playbook_id, b.acting_owner_id,
+    case when v.verdict <> 'plan' then null when r.waits_for is null then 'scheduled' else 'awaiting_approval' end,
+    r.waits_for, r.channel, r.address, r.subject, r.message, r.missing, r.scheduled_at, r.content_sid, r.content_variables, r.success_story_id, b.company_key
+  from blocked b join (
+    select j.*, w.changes_at as winner_changes_at, x.verdict as winner_verdict
+    from judged j join blocked k on k.id = j.id left join ranked w on w.lead_id = k.lead_id left join judged x on x.id = w.id) v on v.id = b.id
+  left join ranked r on r.id = b.id
+$$;
+grant execute on function private.decide(uuid[], timestamptz) to authenticated, service_role;
+
+-- What waits for a person's approval beyond its expiry makes no sense any more: a person reviews the lead instead.
+create function private.expire_unapproved(p_now timestamptz) returns void
+language sql security definer set search_path = '' as $$
+  update public.follow_ups f set status = 'expired', reason = 'expired'
+  from public.follow_ups w
+  join public.leads l on l.id = w.lead_id join public.lead_signals s on s.id = w.signal_id join public.followup_playbooks p on p.id = w.playbook_id
+  cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+  where w.status = 'awaiting_approval' and w.origin = 'playbook' and f.id = w.id and f.status = 'awaiting_approval'
+    and coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days < (p_now at time zone z.tz)::date
+$$;
+
+-- Plans what is due now for p_limit armed signals, and the other armed signals of the same leads, so that the highest
+-- priority wins: inserts the follow-ups, parks every signal looked at, and returns counts {looked_at, due, planned,
+-- awaiting_approval, by_playbook, by_channel, reasons};
+-- the run remembers up to 50 leads per reason. One planner at a time (advisory lock); call again until looked_at is
+-- below p_limit. Managers and the service role only (42501).
+create function public.plan_due_followups(p_run_id uuid default null, p_limit integer default 5000, p_now timestamptz default now()) returns jsonb
+language plpgsql security definer set search_path = '' set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 set statement_timeout = '60s' as $$
+declare
+  v_now timestamptz := private.clock(p_now);
+  v_lead_ids uuid[];
+  v_ids uuid[];
+  v_result jsonb;
+begin
+  perform private.require_operator();
+  perform pg_advisory_xact_lock(hashtext('plan_due_followups'));
+  perform private.expire_unapproved(v_now);
+  v_lead_ids := array(
+    select s.lead_id from public.lead_signals s where s.closed_at is null and s.next_check_at <= v_now
+    order by s.next_check_at, s.id limit p_limit for update skip locked);
+  v_ids := array(
+    select s.id from public.lead_signals s where s.lead_id = any (v_lead_ids) and s.closed_at is null and s.next_check_at <= v_now
+    for update skip locked);
+
+  with decided as materialized (select * from private.decide(v_ids, v_now)),
+  planned as (
+    insert into public.follow_ups (lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, run_id, status, reason, channel, to_address, subject,
+      message, missing, scheduled_at, content_sid, content_variables, success_story_id, company_key, created_at)
+    select d.lead_id, d.owner_id, d.signal_id, d.anchor_at, d.playbook_id, p_run_id, d.status, d.reason, d.channel, d.to_address, d.subject,
+      d.message, d.missing, d.scheduled_at, d.content_sid, d.content_variables, d.success_story_id, d.company_key, v_now
+    from decided d where d.verdict = 'plan' order by d.lead_id
+    on conflict do nothing
+    returning signal_id, playbook_id, channel, status),
+  parked as (
+    update public.lead_signals s
+    set next_check_at = d.next_check_at, parked_for = case d.verdict when 'plan' then 'open_follow_up' else d.verdict end
+    from decided d where s.id = d.signal_id)
+  select jsonb_build_object(
+    'looked_at', (select count(*) from decided),
+    'due', (select count(*) from decided where verdict in ('plan', 'outranked', 'open_follow_up', 'cool_down', 'address_busy', 'company_cap', 'no_owner', 'no_working_day')),
+    'planned', (select count(*) from planned),
+    'awaiting_approval', (select count(*) from planned where status = 'awaiting_approval'),
+    'by_playbook', (select coalesce(jsonb_object_agg(playbook_id, n), '{}') from (select playbook_id, count(*) n from planned group by 1) x),
+    'by_channel', (select coalesce(jsonb_object_agg(channel, n), '{}') from (select channel, count(*) n from planned group by 1) x),
+    'reasons', (select coalesce(jsonb_object_agg(verdict, n), '{}') from (select verdict, count(*) n from decided where verdict <> 'plan' group by 1) x),
+    'passed_over', (select coalesce(jsonb_object_agg(verdict, leads), '{}') from (
+      select verdict, jsonb_agg(lead_id) as leads from (
+        select distinct on (verdict, lead_id) verdict, lead_id, dense_rank() over (partition by verdict order by lead_id) as place from decided where verdict <> 'plan') y
+      where place <= 50 group by verdict) x))
+  into v_result;
+  update public.followup_runs r set passed_over = r.passed_over || (v_result -> 'passed_over') where r.id = p_run_id;
+  return v_result - 'passed_over';
+end
+$$;
+grant execute on function public.plan_due_followups(uuid, integer, timestamptz) to authenticated, service_role;
+
+-- The dry run: for every signal the planner would look at now, what would happen or why not; writes nothing.
+-- Managers and the service role only (42501).
+create function public.preview_check(p_limit integer default 5000, p_now timestamptz default now())
+returns table (lead_id uuid, lead_name text, trigger_type text, waiting_since timestamptz, outcome text, reason text, playbook_id text, channel text, scheduled_at timestamptz, next_check_at timestamptz)
+language plpgsql stable security definer set search_path = '' set enable_seqscan = off set jit = off set statement_timeout = '60s' as $$
+declare
+  v_now timestamptz := private.clock(p_now);
+begin
+  perform private.require_operator();
+  return query
+  select d.lead_id, private.lead_name(l), d.trigger_type, d.anchor_at,
+    case when d.verdict <> 'plan' then 'skipped' when d.status = 'awaiting_approval' then 'awaiting_approval' when d.channel = 'in_app' then 'task' when d.scheduled_at <= v_now then 'send' else 'schedule' end,
+    case when d.verdict <> 'plan' then d.verdict else d.reason end, d.playbook_id, d.channel, d.scheduled_at, d.next_check_at
+  from private.decide(array(
+    select a.id from public.lead_signals a where a.closed_at is null and a.next_check_at <= v_now and a.lead_id in (
+      select s.lead_id from public.lead_signals s where s.closed_at is null and s.next_check_at <= v_now order by s.next_check_at, s.id limit p_limit)), v_now) d
+  join public.leads l on l.id = d.lead_id
+  order by (d.verdict <> 'plan'), private.lead_name(l), d.trigger_type;
+end
+$$;
+grant execute on function public.preview_check(integer, timestamptz) to authenticated, service_role;
+
+-- A follow-up that is over, or moved to another day, makes room: for colleagues at the company and leads with the same
+-- address. Armed signals are set too, because the planner may be parking them at this moment.
+create function private.after_follow_up_made_room() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  with mine as (
+    select s.id from public.lead_signals s join public.leads l on l.id = s.lead_id
+    where s.closed_at is null and (s.parked_for in ('company_cap', 'address_busy', 'outranked') or s.next_check_at <= clock_timestamp())
+      and l.id in (select c.id from public.leads c where c.company_key = old.company_key
+        union select a.id from public.leads a where a.email_normalized = old.to_address union select a.id from public.leads a where a.phone_e164 = old.to_address)
+    order by s.id for no key update of s)
+  update public.lead_signals s set next_check_at = '-infinity', parked_for = null from mine where s.id = mine.id;
+  return null;
+end
+$$;
+create trigger follow_ups_make_room after update on public.follow_ups for each row
+  when (old.origin = 'playbook' and old.channel <> 'in_app' and old.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+    and (new.status not in ('awaiting_approval', 'scheduled', 'sending', 'unknown') or new.scheduled_at <> old.scheduled_at))
+  execute function private.after_follow_up_made_room();

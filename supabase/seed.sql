@@ -1,0 +1,1 @@
+-- Empty on purpose: what every organisation needs (playbooks, settings) is in the migrations, the demo organisation is local/demo.

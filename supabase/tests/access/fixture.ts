@@ -1,0 +1,64 @@
+import type { Sql } from 'postgres'
+import { anna, ben, marta, startOrganisation } from '../support/start-organisation.ts'
+
+/** One row of everything, all about leads of Anna's. */
+export const fixture = {
+  marta,
+  anna,
+  ben,
+  /** Signed in, but no member. */
+  nora: 'a0000000-0000-4000-8000-000000000004',
+  spareMember: 'a0000000-0000-4000-8000-000000000005',
+  lead: 'b0000000-0000-4000-8000-000000000001',
+  /** Nothing is on its way to this one, and nothing will be. */
+  quietLead: 'b0000000-0000-4000-8000-000000000002',
+  run: 'c0000000-0000-4000-8000-000000000001',
+  due: 'd0000000-0000-4000-8000-000000000001',
+  leased: 'd0000000-0000-4000-8000-000000000002',
+  sent: 'd0000000-0000-4000-8000-000000000003',
+  waiting: 'd0000000-0000-4000-8000-000000000004',
+  task: 'd0000000-0000-4000-8000-000000000005',
+  token: 'e0000000-0000-4000-8000-000000000001',
+  story: 'f0000000-0000-4000-8000-000000000001',
+  unmatched: 'f0000000-0000-4000-8000-000000000002',
+  permission: 'f0000000-0000-4000-8000-000000000003',
+}
+
+/** Fills an empty database so that every cell of the matrix has something to read, change, remove and call. */
+export async function seedFixture(sql: Sql): Promise<void> {
+  await startOrganisation(sql)
+  const { lead, quietLead, run, due, leased, sent, waiting, task, token } = fixture
+  await sql.unsafe(`
+    update public.organisation_settings set opens_at = '00:00', closes_at = '24:00', working_days = '{1,2,3,4,5,6,7}';
+    insert into auth.users (id, email) values ('${fixture.nora}', 'nora@elsewhere.example'), ('${fixture.spareMember}', 'spare@nordlicht.example');
+    insert into public.members (id, role, name, email, created_at) values ('${fixture.spareMember}', 'rep', 'Spare', 'spare@nordlicht.example', '2025-02-01');
+    insert into public.leads (id, last_name, email, phone_e164, owner_id, created_at, bant_score)
+      values ('${lead}', 'Müller', 'mueller@kunde.example', '+4915112345678', '${anna}', now() - interval '20 days', 70);
+    insert into public.leads (id, last_name, owner_id, created_at) values ('${quietLead}', 'Still', '${anna}', now() - interval '20 days');
+    update public.lead_signals set next_check_at = null, parked_for = 'bant_too_low' where lead_id = '${quietLead}';
+    insert into public.lead_activities (lead_id, type, occurred_at) values ('${lead}', 'meeting_held', now() - interval '5 days');
+    insert into public.followup_runs (id, kind, local_date, started_by) values ('${run}', 'manual', current_date, '${marta}');
+    insert into public.follow_ups (id, lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, status, channel, to_address, message, scheduled_at, created_at)
+      select '${due}', '${lead}', '${anna}', s.id, s.anchor_at, 'ghosted_after_meeting', 'scheduled', 'email', 'mueller@kunde.example', 'x', now() - interval '1 hour', now() - interval '2 hours'
+      from public.lead_signals s where s.trigger_type = 'meeting_held';
+    insert into public.follow_ups (id, lead_id, owner_id, origin, status, channel, to_address, message, scheduled_at, lease_token, lease_expires_at)
+      values ('${leased}', '${lead}', '${anna}', 'member', 'sending', 'email', 'mueller@kunde.example', 'x', now(), '${token}', '2100-01-01');
+    insert into public.follow_ups (id, lead_id, owner_id, playbook_id, status, channel, to_address, message, scheduled_at, dispatched_at, sent_at)
+      values ('${sent}', '${lead}', '${anna}', 'proposal_no_response', 'sent', 'email', 'mueller@kunde.example', 'x', now() - interval '4 days', now() - interval '4 days', now() - interval '4 days');
+    insert into public.follow_ups (id, lead_id, owner_id, origin, status, channel, to_address, message, scheduled_at)
+      values ('${waiting}', '${lead}', '${anna}', 'member', 'awaiting_approval', 'email', 'mueller@kunde.example', 'x', now());
+    insert into public.follow_ups (id, lead_id, owner_id, status, channel, message, scheduled_at, sent_at)
+      values ('${task}', '${lead}', '${anna}', 'sent', 'in_app', 'x', now() - interval '5 days', now() - interval '5 days');
+    insert into public.message_tracking (follow_up_id, lead_id, channel, event_type, provider, provider_event_id, occurred_at)
+      values ('${sent}', '${lead}', 'email', 'delivered', 'resend', 'fixture', now());
+    insert into public.unmatched_inbound (id, channel, from_address, body, provider, provider_event_id, occurred_at)
+      values ('${fixture.unmatched}', 'email', 'fremd@woanders.example', 'Hallo', 'resend', 'fixture', now());
+    insert into public.contact_permissions (id, address, channel, purpose, basis, wording, source, obtained_at)
+      values ('${fixture.permission}', 'ja@kunde.example', 'email', 'request', 'consent', 'Ja', 'test', now());
+    insert into public.opt_outs (address, channel, reason) values ('nein@kunde.example', 'email', 'asked');
+    insert into public.holidays values ('DE', '2026-12-25', 'Weihnachten');
+    insert into public.success_stories (id, language, body) values ('${fixture.story}', 'de', 'Es lief.');
+    insert into public.followup_playbooks (id, name, trigger_type, delay_days, message_template) values ('spare', 'Spare', 'spare', 1, 'Hallo');
+    insert into public.whatsapp_templates (playbook_id, language, content_sid) values ('spare', 'en', 'HX${'0'.repeat(32)}');
+    update public.channel_status set state = 'halted', reason = 'twilio_20003' where channel = 'whatsapp'`)
+}

@@ -1,0 +1,180 @@
+import { fixture } from './fixture.ts'
+
+/** Who may: names of actors with spaces between; the empty string is nobody. */
+type Who = string
+
+type Table = {
+  row: string
+  insert: string
+  update: string
+  may: { select: Who; insert: Who; update: Who; delete: Who }
+}
+
+const { anna, lead, due, leased, sent, token, run, quietLead, waiting, task } = fixture
+const members = 'manager owner other service'
+const people = `${members} nonmember`
+const ours = 'manager owner service'
+const operators = 'manager service'
+const key = (id: string) => `id = '${id}'`
+
+/**
+ * Access as data. Of tables and views: the fixture's row, what to insert (columns and values) and to change, and who may.
+ * Of functions: the call and who gets an answer; everybody else gets nothing, 42501 or PT404. Schema private is not exposed
+ * by the API: its functions are listed because policies and functions with the caller's rights need them.
+ */
+export const matrix: { tables: { [name: string]: Table }; functions: { [name: string]: [call: string, may: Who] } } = {
+  tables: {
+    members: {
+      row: key(fixture.spareMember),
+      insert: `(id, role, name, email) values ('${fixture.nora}', 'rep', 'Nora', 'nora@elsewhere.example')`,
+      update: `phone = '+4930'`,
+      may: { select: members, insert: 'service', update: operators, delete: 'service' },
+    },
+    organisation_settings: {
+      row: 'id',
+      insert: '(id) select true where false',
+      update: `name = 'Neu'`,
+      may: { select: members, insert: '', update: operators, delete: 'service' },
+    },
+    holidays: {
+      row: `day = '2026-12-25'`,
+      insert: `values ('DE', '2026-12-26', 'Weihnachten')`,
+      update: `name = 'x'`,
+      may: { select: members, insert: operators, update: operators, delete: operators },
+    },
+    leads: {
+      row: key(lead),
+      insert: `(last_name, owner_id) values ('Neu', '${anna}')`,
+      update: `title = 'Dr.'`,
+      may: { select: ours, insert: ours, update: ours, delete: 'service' },
+    },
+    lead_activities: {
+      row: `lead_id = '${lead}'`,
+      insert: `(lead_id, type) values ('${lead}', 'note')`,
+      update: `body = 'x'`,
+      may: { select: ours, insert: ours, update: 'service', delete: 'service' },
+    },
+    lead_signals: {
+      row: `lead_id = '${lead}'`,
+      insert: `(lead_id, trigger_type, anchor_at) values ('${lead}', 'spare', now())`,
+      update: `parked_for = 'x'`,
+      may: { select: ours, insert: 'service', update: 'service', delete: 'service' },
+    },
+    follow_ups: {
+      row: key(due),
+      insert: `(lead_id, owner_id, origin, status, channel, message, scheduled_at) values ('${lead}', '${anna}', 'member', 'scheduled', 'in_app', 'x', now())`,
+      update: `owner_id = owner_id, responded_at = now()`,
+      may: { select: ours, insert: 'service', update: 'service', delete: 'service' },
+    },
+    message_tracking: {
+      row: `provider_event_id = 'fixture'`,
+      insert: `(follow_up_id, lead_id, channel, event_type, provider, provider_event_id, occurred_at) values ('${sent}', '${lead}', 'email', 'opened', 'resend', 'x', now())`,
+      update: `event_type = 'opened'`,
+      may: { select: ours, insert: 'service', update: 'service', delete: 'service' },
+    },
+    followup_playbooks: {
+      row: `id = 'spare'`,
+      insert: `(id, name, trigger_type, delay_days, message_template) values ('new', 'New', 'x', 1, 'Hallo')`,
+      update: `name = 'x'`,
+      may: { select: members, insert: operators, update: operators, delete: 'service' },
+    },
+    whatsapp_templates: {
+      row: `playbook_id = 'spare'`,
+      insert: `(playbook_id, language, content_sid) values ('spare', 'de-du', 'HX${'1'.repeat(32)}')`,
+      update: `status = 'approved'`,
+      may: { select: members, insert: operators, update: operators, delete: 'service' },
+    },
+    success_stories: {
+      row: key(fixture.story),
+      insert: `(language, body) values ('de', 'x')`,
+      update: `is_active = false`,
+      may: { select: members, insert: operators, update: operators, delete: 'service' },
+    },
+    contact_permissions: {
+      row: key(fixture.permission),
+      insert: `(address, channel, purpose, basis, wording, source, obtained_at) values ('a@b.example', 'email', 'request', 'consent', 'Ja', 'x', now())`,
+      update: `withdrawn_at = now()`,
+      may: { select: operators, insert: operators, update: operators, delete: 'service' },
+    },
+    opt_outs: {
+      row: `address = 'nein@kunde.example'`,
+      insert: `values ('a@b.example', 'email', 'asked')`,
+      update: `reason = 'stop'`,
+      may: { select: operators, insert: operators, update: 'service', delete: 'service' },
+    },
+    channel_status: {
+      row: `channel = 'whatsapp'`,
+      insert: `select * from public.channel_status where false`,
+      update: `state = 'on', reason = null`,
+      may: { select: members, insert: '', update: operators, delete: 'service' },
+    },
+    followup_runs: {
+      row: key(run),
+      insert: `(kind, local_date) values ('manual', current_date)`,
+      update: `status = 'done'`,
+      may: { select: operators, insert: 'service', update: 'service', delete: 'service' },
+    },
+    unmatched_inbound: {
+      row: key(fixture.unmatched),
+      insert: `(channel, from_address, body, provider, provider_event_id, occurred_at) values ('email', 'a@b.example', 'x', 'resend', 'x', now())`,
+      update: `resolved_at = now()`,
+      may: { select: operators, insert: 'service', update: operators, delete: 'service' },
+    },
+    scheduled_followups: {
+      row: key(due),
+      insert: `(id) values ('${lead}')`,
+      update: `status = 'sent'`,
+      may: { select: ours, insert: '', update: '', delete: '' },
+    },
+  },
+  functions: {
+    'public.get_leads_needing_followup': ['(0)', ours],
+    'public.get_overdue_followups': ['(3)', ours],
+    'public.select_best_channel': [`('${lead}')`, ours],
+    'public.explain_channels': [`('${lead}', 'spare')`, ours],
+    'public.generate_followup_message': [`('${lead}', 'spare')`, ours],
+    'public.explain_lead': [`('${lead}')`, ours],
+    'public.plan_due_followups': ['()', operators],
+    'public.preview_check': ['()', operators],
+    'public.release_backlog': [`('meeting_held', 1)`, operators],
+    // the token of a lease is the right to its rows; people.test.ts asks about claiming just one
+    'public.claim_followups': ['(gen_random_uuid())', operators],
+    'public.mark_dispatched': [`('${token}', array['${leased}']::uuid[])`, members],
+    'public.record_outcomes': [`('${token}', '[]')`, members],
+    'public.start_run': [`('manual', '{email}')`, operators],
+    'public.heartbeat_run': [`('${run}', '{}', '{}')`, operators],
+    'public.finish_run': [`('${run}', '{}', '{}', '[]')`, operators],
+    'public.get_figures': ['()', operators],
+    'public.apply_tracking_events': [`('[]')`, 'service'],
+    'public.receive_messages': [`('[]')`, 'service'],
+    'public.get_passed_over': [`('${run}')`, operators],
+    'public.preview_follow_up': [`('${quietLead}')`, ours],
+    'public.write_follow_up': [`('${quietLead}', p_message => 'Hallo')`, ours],
+    'public.approve_follow_up': [`('${waiting}')`, ours],
+    'public.dismiss_follow_up': [`('${waiting}')`, ours],
+    'public.close_task': [`('${task}', 'done')`, ours],
+    'public.get_day': ['()', members],
+    'public.get_lead_page': [`('${lead}')`, ours],
+    // an empty page for whoever sees no leads
+    'public.search_leads': ['()', people],
+    // what a monitor may know: channels and the last run
+    'public.health': ['()', `${people} anonymous`],
+    'private.is_service': ['()', people],
+    'private.clock': ['(null)', people],
+    'private.is_time_zone': [`('Europe/Berlin')`, people],
+    'private.is_member': ['()', people],
+    'private.is_manager': ['()', people],
+    'private.require_operator': ['()', operators],
+    'private.require_member': ['()', members],
+    'private.is_open': [`('new', null)`, people],
+    'private.lead_name': ['((select l from public.leads l limit 1))', ours],
+    'private.placeholders': ['()', members],
+    'private.compile_template': [`('Hallo')`, people],
+    'private.language_key': [`('de', 'du')`, members],
+    'private.message_variables': [`('${lead}', 'en', '${anna}', '{}', now())`, people],
+    'private.render_playbook': [`('${lead}', 'spare', '${anna}', '{}', now())`, people],
+    'private.channel_options': [`('${lead}', 'spare', now())`, people],
+    'private.is_our_turn': ['((select l from public.leads l limit 1))', people],
+    'private.decide': [`(array(select id from public.lead_signals), now())`, ours],
+  },
+}

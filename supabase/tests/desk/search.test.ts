@@ -1,0 +1,230 @@
+import type { Sql, TransactionSql } from 'postgres'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { addActivity } from '../support/add-activity.ts'
+import { addLead } from '../support/add-lead.ts'
+import { createTestDatabase, type TestDatabase } from '../support/create-test-database.ts'
+import { rolledBack } from '../support/rolled-back.ts'
+import { anna, ben, marta } from '../support/start-organisation.ts'
+import { become } from './become.ts'
+import { startDesk } from './start-desk.ts'
+
+type Found = { total: number; leads: { id: string; name: string; [column: string]: unknown }[] }
+type Search = {
+  query?: string
+  filter?: string
+  owner?: string
+  sort?: string
+  descending?: boolean
+  limit?: number
+  offset?: number
+}
+
+let database: TestDatabase
+let sql: Sql
+
+const ago = (days: number) => new Date(Date.now() - days * 86_400_000).toISOString()
+const nobody = { first_name: null, salutation: null, bant_score: null }
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  sql = database.sql
+  await startDesk(sql)
+})
+afterAll(() => database.drop())
+
+async function search(db: TransactionSql, sub: string, by: Search = {}): Promise<Found> {
+  await become(db, sub)
+  const [row] = await db<{ found: Found }[]>`
+    select public.search_leads(${by.query ?? null}, ${by.filter ?? 'open'}, ${by.owner ?? null}, ${by.sort ?? 'next'},
+      ${by.descending ?? false}, ${by.limit ?? 50}, ${by.offset ?? 0}) as found`
+  await become(db, null)
+  return row?.found ?? { total: -1, leads: [] }
+}
+const names = ({ leads }: Found) => leads.map(({ name }) => name)
+
+describe('search', () => {
+  test.each([
+    ['müller', ['Dr. Petra Müller']],
+    ['MÜLL', ['Dr. Petra Müller']],
+    ['  petra   nord ', ['Dr. Petra Müller']],
+    ['Nord Petra', ['Dr. Petra Müller']],
+    ['petra süd', []],
+    ['151 123', ['Dr. Petra Müller']],
+    ['@sued.example', ['Özil']],
+    ['özil', ['Özil']],
+    ['100%', ['100% Öko']],
+    ['%', ['100% Öko']],
+    ['_', ['a_b\\c']],
+    ['b\\c', ['a_b\\c']],
+    ['axb', []],
+    ['', ['100% Öko', 'a_b\\c', 'Dr. Petra Müller', 'Özil']],
+    ['   ', ['100% Öko', 'a_b\\c', 'Dr. Petra Müller', 'Özil']],
+  ])('%j', async (query, expected) => {
+    await rolledBack(sql, async (db) => {
+      await addLead(db, { title: 'Dr.', company: 'Nord GmbH', phone_e164: '+4915112345678' })
+      await addLead(db, { ...nobody, last_name: 'Özil', email: 'o@sued.example', company: 'Süd' })
+      await addLead(db, { ...nobody, last_name: null, company: '100% Öko' })
+      await addLead(db, { ...nobody, last_name: 'a_b\\c' })
+      const found = await search(db, anna, { query })
+      expect(names(found).sort((a, b) => a.localeCompare(b, 'de'))).toEqual(expected)
+      expect(found.total).toBe(expected.length)
+    })
+  })
+})
+
+/** One lead per state, named after it; all Anna's, but for Ben's "fremd". */
+async function world(db: TransactionSql): Promise<Record<string, string>> {
+  const ids: Record<string, string> = {}
+  const add = async (name: string, columns: object = {}) => {
+    ids[name] = await addLead(db, { ...nobody, last_name: name, ...columns })
+  }
+  await add('antwort')
+  await add('bald')
+  await add('freigabe')
+  await add('nichts')
+  await add('schlummer', { snoozed_until: ago(-3) })
+  await add('wach', { snoozed_until: ago(3) })
+  await add('gewonnen', { status: 'won' })
+  await add('verloren')
+  await add('kunde', { status: 'won' })
+  await add('stumm', { do_not_contact_at: ago(1) })
+  await add('fremd', { owner_id: ben })
+  await db`update public.lead_signals set next_check_at = now() + interval '9 days' where closed_at is null`
+  await db`update public.lead_signals set next_check_at = null, parked_for = 'bant_too_low' where lead_id = ${ids['nichts'] ?? ''}`
+  // an answer before the end is nobody's turn any more; one after it is
+  for (const name of ['antwort', 'verloren', 'kunde']) {
+    await addActivity(db, ids[name] ?? '', 'message', ago(1), { direction: 'inbound', channel: 'email' })
+  }
+  await db`update public.leads set status = 'lost' where id = ${ids['verloren'] ?? ''}`
+  const followUp = (name: string, status: string, days: number) =>
+    db`insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, scheduled_at) values (${ids[name] ?? ''}, 'member', ${status}, 'email', 'x@y.example', 'x', ${ago(-days)})`
+  await followUp('bald', 'scheduled', 2)
+  await followUp('bald', 'scheduled', 1)
+  await followUp('freigabe', 'awaiting_approval', 0.5)
+  await followUp('wach', 'skipped', 0.1)
+  return ids
+}
+
+describe('filters', () => {
+  test.each([
+    ['open', ['antwort', 'bald', 'freigabe', 'nichts', 'schlummer', 'wach']],
+    ['your_turn', ['antwort', 'kunde']],
+    ['planned', ['bald', 'freigabe']],
+    ['no_next_step', ['nichts']],
+    ['snoozed', ['schlummer']],
+    ['won', ['gewonnen', 'kunde']],
+    ['lost', ['verloren']],
+    ['do_not_contact', ['stumm']],
+    ['all', ['antwort', 'bald', 'freigabe', 'gewonnen', 'kunde', 'nichts', 'schlummer', 'stumm', 'verloren', 'wach']],
+  ])('%s', async (filter, expected) => {
+    await rolledBack(sql, async (db) => {
+      await world(db)
+      const found = await search(db, anna, { filter })
+      expect(names(found).sort()).toEqual(expected)
+      expect(found.total).toBe(expected.length)
+      const everyone = await search(db, marta, { filter })
+      expect(names(everyone).sort()).toEqual(
+        [...expected, ...(['open', 'all'].includes(filter) ? ['fremd'] : [])].sort(),
+      )
+      expect(names(await search(db, marta, { filter, owner: anna })).sort()).toEqual(expected)
+    })
+  })
+
+  test('show nobody another’s leads, whatever owner they ask for', async () => {
+    await rolledBack(sql, async (db) => {
+      await world(db)
+      expect(names(await search(db, ben, { filter: 'all' }))).toEqual(['fremd'])
+      expect(await search(db, ben, { filter: 'all', owner: anna })).toEqual({ total: 0, leads: [] })
+      expect((await search(db, 'a0000000-0000-4000-8000-000000000009', { filter: 'all' })).total).toBe(0)
+      await become(db, ben)
+      expect(await db`select from private.leads_without_next_step`).toHaveLength(0)
+    })
+  })
+})
+
+test('a line says what happens next, or why nothing does', async () => {
+  await rolledBack(sql, async (db) => {
+    await world(db)
+    const { leads } = await search(db, marta, { filter: 'all' })
+    const line = (name: string) => leads.find((lead) => lead.name === name)
+    const none = { next_at: null, next_channel: null, next_status: null, idle_reason: null, your_turn_since: null }
+    expect(line('bald')).toMatchObject({
+      next_status: 'scheduled',
+      next_channel: 'email',
+      idle_reason: null,
+      owner_name: 'Anna Vogel',
+    })
+    expect(Date.parse(String(line('bald')?.['next_at'])) - Date.now()).toBeLessThan(1.1 * 86_400_000)
+    expect(line('freigabe')).toMatchObject({ next_status: 'awaiting_approval' })
+    expect(line('nichts')).toMatchObject({ ...none, idle_reason: 'bant_too_low' })
+    expect(line('wach')).toMatchObject(none)
+    expect(line('verloren')).toMatchObject(none)
+    expect(line('fremd')).toMatchObject({ ...none, owner_id: ben, owner_name: 'Ben Kurz' })
+    expect(line('antwort')).toMatchObject({ your_turn_reason: 'answered', idle_reason: null })
+  })
+})
+
+describe('order', () => {
+  test.each([
+    ['name', ['Ada', 'berta', 'Cäsar', 'dora'], null],
+    ['company', ['berta', 'dora', 'Ada', 'Cäsar'], 'Cäsar'],
+    ['bant_score', ['dora', 'Ada', 'Cäsar', 'berta'], 'berta'],
+    ['last_contact', ['berta', 'dora', 'Cäsar', 'Ada'], null],
+    ['next', ['Cäsar', 'dora', 'Ada', 'berta'], 'berta'],
+  ])('%s, both ways; what has no value stays last', async (sort, ascending, without) => {
+    await rolledBack(sql, async (db) => {
+      const add = (name: string, columns: object) => addLead(db, { ...nobody, last_name: name, ...columns })
+      const ada = await add('Ada', { company: 'Werk', bant_score: 50 })
+      await add('berta', { company: 'acht', created_at: ago(400) })
+      const caesar = await add('Cäsar', { bant_score: 90 })
+      const dora = await add('dora', { company: 'Bau', bant_score: 0 })
+      await addActivity(db, ada, 'call', ago(1), { direction: 'outbound' })
+      await addActivity(db, caesar, 'message', ago(2), { direction: 'inbound' })
+      await addActivity(db, dora, 'call', ago(3), { direction: 'outbound' })
+      for (const [lead, days] of [
+        [ada, 2],
+        [dora, 1],
+      ] as const)
+        await db`insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, scheduled_at) values (${lead}, 'member', 'scheduled', 'email', 'x@y.example', 'x', ${ago(-days)})`
+      expect(names(await search(db, anna, { sort }))).toEqual(ascending)
+      const valued = ascending.filter((name) => name !== without)
+      const descending = [...valued.reverse(), ...(without ? [without] : [])]
+      expect(names(await search(db, anna, { sort, descending: true }))).toEqual(descending)
+    })
+  })
+
+  test('umlauts stand beside their vowels', async () => {
+    await rolledBack(sql, async (db) => {
+      for (const last_name of ['Zoll', 'Öhm', 'Ulm', 'Äpfel', 'Apel', 'Über', 'Ohm'])
+        await addLead(db, { ...nobody, last_name })
+      const sorted = ['Apel', 'Äpfel', 'Ohm', 'Öhm', 'Über', 'Ulm', 'Zoll']
+      const found = names(await search(db, anna, { sort: 'name' }))
+      expect(found.map((name) => name.replace('Öhm', 'Ohm'))).toEqual(sorted.map((name) => name.replace('Öhm', 'Ohm')))
+    })
+  })
+
+  test.each(['name', 'company', 'last_contact', 'bant_score', 'next'])(
+    'pages by %s show every lead once',
+    async (sort) => {
+      await rolledBack(sql, async (db) => {
+        for (let n = 0; n < 23; n++)
+          await addLead(db, {
+            ...nobody,
+            last_name: `Gleich ${n % 2}`,
+            company: n % 3 ? 'Eine' : null,
+            bant_score: n % 2 ? 5 : null,
+          })
+        for (const descending of [false, true]) {
+          const whole = await search(db, anna, { sort, descending })
+          const pages = [0, 5, 10, 15, 20, 25].map((offset) => search(db, anna, { sort, descending, limit: 5, offset }))
+          const ids = (await Promise.all(pages)).flatMap(({ leads, total }) => {
+            expect(total).toBe(23)
+            return leads.map(({ id }) => id)
+          })
+          expect(ids).toEqual(whole.leads.map(({ id }) => id))
+          expect(new Set(ids).size).toBe(23)
+        }
+      })
+    },
+  )
+})

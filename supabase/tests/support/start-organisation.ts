@@ -1,0 +1,16 @@
+import type { ISql } from 'postgres'
+
+export const marta = '00000000-0000-4000-8000-000000000001'
+export const anna = '00000000-0000-4000-8000-000000000002'
+export const ben = '00000000-0000-4000-8000-000000000003'
+
+/** Marta (manager), Anna and Ben (reps); automatic, live since 2020, Mon–Fri 09:00–17:30 in Berlin, both channels configured. */
+export async function startOrganisation(sql: ISql): Promise<void> {
+  await sql`insert into auth.users (id, email) values (${marta}, 'marta@nordlicht.example'), (${anna}, 'anna@nordlicht.example'), (${ben}, 'ben@nordlicht.example')`
+  await sql`insert into public.members (id, role, name, email) values
+    (${marta}, 'manager', 'Marta Chef', 'marta@nordlicht.example'),
+    (${anna}, 'rep', 'Anna Vogel', 'anna@nordlicht.example'),
+    (${ben}, 'rep', 'Ben Kurz', 'ben@nordlicht.example')`
+  await sql`update public.organisation_settings set name = 'Nordlicht', automation = 'automatic', went_live_at = '2020-01-01'`
+  await sql`update public.channel_status set state = 'on', reason = null`
+}
