@@ -215,3 +215,27 @@ test('a forged webhook changes nothing', async ({ request }) => {
   const { data } = await service.from('leads').select('do_not_contact_at').eq('id', lead.id).single().throwOnError()
   expect(data).toEqual({ do_not_contact_at: null })
 })
+
+test('what the first daily check sent is exactly what the stand-ins accepted for it', async () => {
+  const { data: run } = await service
+    .from('followup_runs')
+    .select('id, counts')
+    .eq('kind', 'daily')
+    .order('local_date', { ascending: false })
+    .limit(1)
+    .single<{ id: string; counts: { by_playbook: Record<string, number>; sent_by_channel: Record<string, number> } }>()
+    .throwOnError()
+  expect(Object.keys(run.counts.by_playbook)).toHaveLength(6)
+  expect(Object.keys(run.counts.sent_by_channel).toSorted()).toEqual(['email', 'in_app', 'whatsapp'])
+
+  const { data: sent } = await service
+    .from('follow_ups')
+    .select('provider_message_id, to_address')
+    .eq('run_id', run.id)
+    .eq('status', 'sent')
+    .neq('channel', 'in_app')
+    .throwOnError()
+  const addresses = new Set(sent.map(({ to_address }) => String(to_address)))
+  const accepted = (await acceptedMessages()).filter(({ to }) => addresses.has(to))
+  expect(accepted.map(({ id }) => id).toSorted()).toEqual(sent.map((row) => String(row.provider_message_id)).toSorted())
+})

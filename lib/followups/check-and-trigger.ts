@@ -48,19 +48,7 @@ export async function checkAndTrigger({ db, channels, now, kind }: Check): Promi
       }),
     )
   }
-  try {
-    const planned = await plan({ db, runId, clock, mayGoOn, onBatch: (total) => (take(result, total), heartbeat()) })
-    await dispatch({
-      db,
-      channels,
-      clock,
-      mayGoOn,
-      onBatch: (total) => ((result.counts = count(planned, total)), heartbeat()),
-    })
-  } catch (error) {
-    result.errors.push(error instanceof Error && 'reason' in error ? String(error.reason) : 'internal')
-    throw error
-  } finally {
+  const finish = async () => {
     const { counts, reasons, errors } = result
     unwrap(
       await db.rpc('finish_run', {
@@ -72,6 +60,26 @@ export async function checkAndTrigger({ db, channels, now, kind }: Check): Promi
       }),
     )
   }
+  try {
+    const planned = await plan({ db, runId, clock, mayGoOn, onBatch: (total) => (take(result, total), heartbeat()) })
+    if (!mayGoOn()) {
+      result.errors.push('out_of_time') // a failed daily run is taken up again by the next tick
+    }
+    await dispatch({
+      db,
+      channels,
+      clock,
+      mayGoOn,
+      onBatch: (total) => ((result.counts = count(planned, total)), heartbeat()),
+    })
+  } catch (error) {
+    result.errors.push(error instanceof Error && 'reason' in error ? String(error.reason) : 'internal')
+    await finish().catch((late: unknown) => {
+      console.error(JSON.stringify({ level: 'error', event: 'finish_run', run_id: runId, error: String(late) }))
+    })
+    throw error
+  }
+  await finish()
   return result
 }
 

@@ -28,7 +28,7 @@ export function problem(error: unknown): Response {
       title,
       status,
       reason: known?.reason ?? 'internal',
-      detail: known?.message ?? 'Something went wrong on our side. Nothing more was changed.',
+      detail: known?.message ?? 'Something went wrong on our side.',
       ...(error instanceof ZodError && {
         errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
       }),

@@ -49,7 +49,7 @@ export const LeadRow = z.object({
   owner_name: z.string().nullable(),
   next_at: Time.nullable(),
   next_channel: Channel.nullable(),
-  next_status: z.enum(['awaiting_approval', 'scheduled', 'sending']).nullable(),
+  next_status: z.enum(['awaiting_approval', 'scheduled', 'sending', 'sent']).nullable(), // sent: an open task
   idle_reason: z.string().nullable(),
 })
 export type LeadRow = z.infer<typeof LeadRow>

@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '9750dff95790372f051b843e96923dc3'
+export const schemaFingerprint = '789b4617fbfb6d3c958025f2dcbf60f9'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -1096,21 +1096,7 @@ export type Database = {
       heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
       mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
       plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
-      preview_check: {
-        Args: { p_limit?: number; p_now?: string }
-        Returns: {
-          channel: string
-          lead_id: string
-          lead_name: string
-          next_check_at: string
-          outcome: string
-          playbook_id: string
-          reason: string
-          scheduled_at: string
-          trigger_type: string
-          waiting_since: string
-        }[]
-      }
+      preview_check: { Args: { p_limit?: number; p_now?: string }; Returns: Json }
       preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
       receive_messages: { Args: { p_messages: Json; p_now?: string }; Returns: Json }
       record_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }

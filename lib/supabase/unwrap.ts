@@ -34,7 +34,7 @@ export function unwrap<Answer extends { data: unknown; error: PostgrestError | n
   const kind = kinds[answer.error.code]
   throw kind
     ? new AppError(kind, `database_${answer.error.code}`, answer.error.message, { cause: answer.error })
-    : new AppError('unavailable', 'database', 'The database could not answer. Nothing was changed.', {
+    : new AppError('unavailable', 'database', 'The database could not answer.', {
         cause: answer.error,
       })
 }

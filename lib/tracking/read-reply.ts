@@ -2,6 +2,7 @@ import type { Resend } from 'resend'
 import { AppError } from '../errors.ts'
 import type { InboundMessage } from './event.ts'
 import { isAutoReply } from './is-auto-reply.ts'
+import { stripQuote } from './strip-quote.ts'
 
 const address = (text: string) => (/<([^<>]+)>/.exec(text)?.[1] ?? text).trim()
 
@@ -23,7 +24,7 @@ export async function readReply(resend: Resend, emailId: string, webhookId: stri
     provider_event_id: webhookId,
     channel: 'email',
     from_address: address(data.from),
-    body: data.text ?? data.html?.replaceAll(/<[^>]*>/g, ' ') ?? '',
+    body: stripQuote(data.text ?? data.html?.replaceAll(/<[^>]*>/g, ' ') ?? ''),
     occurred_at: data.created_at,
     quoted_message_id: inReplyTo ? address(inReplyTo) : null,
     follow_up_id: token ?? null,

@@ -184,9 +184,9 @@ begin
   if not exists (select 1 from after_rows) then
     return null;
   end if;
-  insert into public.lead_activities (lead_id, type, context, source)
+  insert into public.lead_activities (lead_id, type, context, member_id, source)
   select n.id, case when exists (select 1 from public.followup_playbooks p where p.trigger_type = n.status) then n.status else 'status_changed' end,
-    jsonb_build_object('from', o.status, 'to', n.status), 'status'
+    jsonb_build_object('from', o.status, 'to', n.status), (select m.id from public.members m where m.id = auth.uid()), 'status'
   from after_rows n join before_rows o on o.id = n.id where n.status is distinct from o.status;
 
   v_reconcile := array(select n.id from after_rows n join before_rows o on o.id = n.id
@@ -232,6 +232,10 @@ begin
     where f.playbook_id = new.id and f.origin = 'playbook'
       and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null));
   end if;
+  if tg_op = 'UPDATE' and new.needs_approval and not old.needs_approval then
+    update public.follow_ups f set status = 'awaiting_approval', reason = 'playbook_asks', lease_token = null, lease_expires_at = null
+    where f.playbook_id = new.id and f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+  end if;
   update public.lead_signals s set next_check_at = '-infinity', parked_for = null
   where s.trigger_type in (new.trigger_type, case when tg_op = 'UPDATE' then old.trigger_type end)
     and s.closed_at is null;
@@ -241,18 +245,23 @@ $$;
 create trigger playbooks_rearm_signals_on_insert after insert on public.followup_playbooks
   for each row execute function private.after_playbook_changed();
 create trigger playbooks_rearm_signals_on_update after update on public.followup_playbooks for each row
-  when ((new.trigger_type, new.delay_days, new.expires_after_days, new.min_bant, new.max_per_lead, new.is_active, new.priority)
-    is distinct from (old.trigger_type, old.delay_days, old.expires_after_days, old.min_bant, old.max_per_lead, old.is_active, old.priority))
+  when ((new.trigger_type, new.delay_days, new.expires_after_days, new.min_bant, new.max_per_lead, new.is_active, new.priority, new.needs_approval)
+    is distinct from (old.trigger_type, old.delay_days, old.expires_after_days, old.min_bant, old.max_per_lead, old.is_active, old.priority, old.needs_approval))
   execute function private.after_playbook_changed();
 
 -- Rules of the organisation decide for everyone: all open signals are looked at again. A new go-live moment draws the line
--- between backlog and business anew; a new zone can turn a contact into one on the promised day.
+-- between backlog and business anew; a new zone can turn a contact into one on the promised day; from automatic to approve,
+-- what has not left waits for a person, too (what a person approved before has to be approved again).
 create function private.after_settings_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update public.lead_signals s
   set next_check_at = '-infinity', parked_for = null, is_backlog = s.is_import or s.anchor_at < new.went_live_at
   where s.closed_at is null;
+  if new.automation = 'approve' and old.automation = 'automatic' then
+    update public.follow_ups f set status = 'awaiting_approval', reason = 'approval_mode', lease_token = null, lease_expires_at = null
+    where f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+  end if;
   if new.time_zone <> old.time_zone then
     perform private.reconcile_leads(array(
       select distinct s.lead_id from public.lead_signals s join public.leads l on l.id = s.lead_id

@@ -186,30 +186,30 @@ begin
         select distinct on (verdict, lead_id) verdict, lead_id, dense_rank() over (partition by verdict order by lead_id) as place from decided where verdict <> 'plan') y
       where place <= 50 group by verdict) x))
   into v_result;
-  update public.followup_runs r set passed_over = r.passed_over || (v_result -> 'passed_over') where r.id = p_run_id;
+  update public.followup_runs r set passed_over = (v_result -> 'passed_over') || r.passed_over where r.id = p_run_id;
   return v_result - 'passed_over';
 end
 $$;
 grant execute on function public.plan_due_followups(uuid, integer, timestamptz) to authenticated, service_role;
 
--- The dry run: for every signal the planner would look at now, what would happen or why not; writes nothing.
--- Managers and the service role only (42501).
-create function public.preview_check(p_limit integer default 5000, p_now timestamptz default now())
-returns table (lead_id uuid, lead_name text, trigger_type text, waiting_since timestamptz, outcome text, reason text, playbook_id text, channel text, scheduled_at timestamptz, next_check_at timestamptz)
+-- The dry run: for every signal the planner would look at now, what would happen or why not, as one value (an answer of
+-- rows would be cut at the API's limit): [{lead_id, lead_name, trigger_type, waiting_since, outcome, reason, playbook_id,
+-- channel, scheduled_at, next_check_at}]; writes nothing. Managers and the service role only (42501).
+create function public.preview_check(p_limit integer default 5000, p_now timestamptz default now()) returns json
 language plpgsql stable security definer set search_path = '' set enable_seqscan = off set jit = off set statement_timeout = '60s' as $$
 declare
   v_now timestamptz := private.clock(p_now);
 begin
   perform private.require_operator();
-  return query
-  select d.lead_id, private.lead_name(l), d.trigger_type, d.anchor_at,
-    case when d.verdict <> 'plan' then 'skipped' when d.status = 'awaiting_approval' then 'awaiting_approval' when d.channel = 'in_app' then 'task' when d.scheduled_at <= v_now then 'send' else 'schedule' end,
-    case when d.verdict <> 'plan' then d.verdict else d.reason end, d.playbook_id, d.channel, d.scheduled_at, d.next_check_at
-  from private.decide(array(
-    select a.id from public.lead_signals a where a.closed_at is null and a.next_check_at <= v_now and a.lead_id in (
-      select s.lead_id from public.lead_signals s where s.closed_at is null and s.next_check_at <= v_now order by s.next_check_at, s.id limit p_limit)), v_now) d
-  join public.leads l on l.id = d.lead_id
-  order by (d.verdict <> 'plan'), private.lead_name(l), d.trigger_type;
+  return (
+    select coalesce(json_agg(x order by x.outcome = 'skipped', x.lead_name, x.trigger_type), '[]') from (
+      select d.lead_id, private.lead_name(l) as lead_name, d.trigger_type, d.anchor_at as waiting_since,
+        case when d.verdict <> 'plan' then 'skipped' when d.status = 'awaiting_approval' then 'awaiting_approval' when d.channel = 'in_app' then 'task' when d.scheduled_at <= v_now then 'send' else 'schedule' end as outcome,
+        case when d.verdict <> 'plan' then d.verdict else d.reason end as reason, d.playbook_id, d.channel, d.scheduled_at, d.next_check_at
+      from private.decide(array(
+        select a.id from public.lead_signals a where a.closed_at is null and a.next_check_at <= v_now and a.lead_id in (
+          select s.lead_id from public.lead_signals s where s.closed_at is null and s.next_check_at <= v_now order by s.next_check_at, s.id limit p_limit)), v_now) d
+      join public.leads l on l.id = d.lead_id) x);
 end
 $$;
 grant execute on function public.preview_check(integer, timestamptz) to authenticated, service_role;

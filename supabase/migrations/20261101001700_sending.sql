@@ -63,7 +63,7 @@ language sql stable security definer set search_path = '' as $$
       when is_.automatic and l.your_turn_since is not null then row('cancel', 'your_turn', null)::private.send_verdict
       when is_.automatic and not p.is_active then row('cancel', 'playbook_off', null)::private.send_verdict
       when f.owner_id is distinct from private.acting_owner(f.owner_id) then row('cancel', 'owner_gone', null)::private.send_verdict
-      when c.state is distinct from 'on' then row('cancel', 'channel_halted', null)::private.send_verdict
+      when c.state is distinct from 'on' then row('cancel', case c.state when 'off' then 'channel_off' else 'channel_halted' end, null)::private.send_verdict
       when (coalesce(p.purpose, 'request') = 'marketing' or (f.channel = 'whatsapp' and f.content_sid is not null)) and not is_.in_app
         and not exists (select 1 from public.contact_permissions g where g.address = f.to_address and g.channel = f.channel
           and g.withdrawn_at is null and g.purpose in (coalesce(p.purpose, 'request'), 'marketing')) then row('cancel', 'consent_missing', null)::private.send_verdict
@@ -135,7 +135,7 @@ begin
           reason = v.reason,
           scheduled_at = coalesce(v.until, f.scheduled_at),
           lease_token = case v.verdict when 'send' then p_token end,
-          lease_expires_at = case v.verdict when 'send' then v_now + make_interval(secs => p_lease_seconds) end
+          lease_expires_at = case v.verdict when 'send' then v_now + make_interval(secs => least(p_lease_seconds, 600)) end
       from private.send_verdicts(v_ids, v_now) v where f.id = v.id
       returning f.*)
     select j.id, j.lead_id, j.channel, j.id || ':' || j.channel || ':' || j.attempt, j.to_address, j.subject, j.message, j.content_sid, j.content_variables,
@@ -160,6 +160,10 @@ begin
   update public.follow_ups f set dispatched_at = coalesce(f.dispatched_at, v_now)
   where f.id = any (p_ids) and f.status = 'sending' and f.lease_token = p_token and f.lease_expires_at > v_now
     and exists (select 1 from public.organisation_settings o where o.paused_at is null and (o.automation <> 'off' or f.origin = 'member'))
+    -- an email between two tries is not cancelled by an answer, because its first try may have arrived: ask once more
+    and exists (select 1 from public.leads l left join public.lead_signals s on s.id = f.signal_id
+      where l.id = f.lead_id and l.do_not_contact_at is null and coalesce(l.last_inbound_at <= f.created_at, true)
+        and (f.origin = 'member' or (private.is_open(l.status, null) and l.your_turn_since is null and s.closed_at is null and s.anchor_at = f.signal_anchor_at)))
   returning f.id;
 end
 $$;
@@ -188,7 +192,8 @@ begin
   update public.channel_status c set state = 'halted', reason = h.reason, changed_at = v_now
   from (select f.channel, min(x.reason) as reason from jsonb_to_recordset(p_outcomes) x (id uuid, result text, reason text)
         join public.follow_ups f on f.id = x.id where x.result = 'halted' and f.lease_token = p_token group by f.channel) h
-  where c.channel = h.channel and c.channel <> 'in_app';
+  where c.channel = h.channel and c.channel <> 'in_app'
+    and (private.is_service() or private.is_manager()); -- a rep's own send ends its row; the next run finds out for everyone
 
   with outcome as (
     select distinct on (x.id) x.*, f.status = 'sent' as is_settled, f.tries >= 4 and x.result = 'retry' as gave_up

@@ -19,15 +19,15 @@ begin
   end if;
   select * into v_settings from public.organisation_settings;
   v_date := (v_now at time zone v_settings.time_zone)::date;
-  if p_kind = 'daily' and (v_now at time zone v_settings.time_zone)::time < v_settings.check_time then
-    return jsonb_build_object('run_id', null, 'reason', 'not_yet');
-  end if;
-
   update public.channel_status c set state = n.state, reason = n.reason, changed_at = v_now
   from (select x.channel, case when x.channel = any (p_channels) then 'on' else 'off' end as state,
                case when x.channel = any (p_channels) then null else 'not_configured' end as reason
         from public.channel_status x where x.channel <> 'in_app' and x.state <> 'halted') n
   where c.channel = n.channel and c.state <> n.state;
+
+  if p_kind = 'daily' and (v_now at time zone v_settings.time_zone)::time < v_settings.check_time then
+    return jsonb_build_object('run_id', null, 'reason', 'not_yet');
+  end if;
 
   insert into public.followup_runs as r (kind, local_date, started_by, started_at, heartbeat_at)
   values (p_kind, v_date, case when private.is_service() then null else auth.uid() end, v_now, v_now)

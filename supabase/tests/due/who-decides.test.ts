@@ -45,6 +45,43 @@ testRules('who decides whether it is planned', [
     without: { in: decide, search: "when o.automation = 'approve' then 'approval_mode'", replacement: '' },
   },
   {
+    rule: 'from automatic to approve, what has not left waits for a person, too',
+    holds: async (sql) => {
+      const lead = await leadWithProposal(sql)
+      await plan(sql, march(6))
+      await sql`update public.organisation_settings set automation = 'approve'`
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'awaiting_approval', reason: 'approval_mode' }])
+    },
+    without: {
+      in: 'private.after_settings_changed',
+      search: "if new.automation = 'approve' and old.automation = 'automatic' then",
+      replacement: 'if false then',
+    },
+  },
+  {
+    rule: 'a playbook that begins to ask for approval holds back what it has scheduled',
+    holds: async (sql) => {
+      const lead = await leadWithProposal(sql)
+      await plan(sql, march(6))
+      await sql`update public.followup_playbooks set needs_approval = true where id = 'proposal_no_response'`
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'awaiting_approval', reason: 'playbook_asks' }])
+    },
+    without: {
+      in: 'private.after_playbook_changed',
+      search: 'new.needs_approval and not old.needs_approval',
+      replacement: 'false',
+    },
+  },
+  {
+    rule: 'what we owe the lead comes before any chaser',
+    holds: async (sql) => {
+      const lead = await leadWithProposal(sql)
+      await addActivity(sql, lead, 'note', march(3), { owed_by: 'us' })
+      expect((await onProposal(sql, lead, march(6)))?.verdict).toBe('your_turn')
+    },
+    without: { in: decide, search: "when s.your_turn_since is not null then 'your_turn'", replacement: '' },
+  },
+  {
     rule: 'a playbook that asks for approval gets it though automation is on',
     holds: async (sql) => {
       const lead = await addLead(sql)

@@ -29,7 +29,7 @@ test('the dry run says what the check then does, and writes nothing', async () =
   const before = await sql`select next_check_at, parked_for from public.lead_signals order by id`
   const dry = await sql<
     { outcome: string; reason: string | null }[]
-  >`select outcome, reason from public.preview_check(5000, ${march(5)})`
+  >`select outcome, reason from json_to_recordset(public.preview_check(5000, ${march(5)})) as x (outcome text, reason text)`
   expect(await sql`select next_check_at, parked_for from public.lead_signals order by id`).toEqual(before)
   expect(await sql`select 1 from public.follow_ups`).toHaveLength(0)
   const planned = await plan(sql, march(5))

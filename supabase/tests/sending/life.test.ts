@@ -156,6 +156,18 @@ describe('the lease', () => {
     })
   })
 
+  test('an answer between claim and mark stops the second try of an email, too', async () => {
+    await rolledBack(sql, async (db) => {
+      const { id, lead_id } = await addFollowUp(db)
+      const first = await leave(db, id)
+      await record(db, first, [{ id, result: 'retry', reason: 'resend_500' }])
+      const token = randomUUID()
+      expect((await claim(db, token, later(2))).map((row) => row.id)).toEqual([id])
+      await db`insert into public.lead_activities (lead_id, type, direction, occurred_at) values (${lead_id}, 'message', 'inbound', ${later(2)})`
+      expect(await mark(db, token, [id], later(2))).toEqual([])
+    })
+  })
+
   test('an answer after the mark changes nothing about a message that has left', async () => {
     await rolledBack(sql, async (db) => {
       const { id, lead_id } = await addFollowUp(db)

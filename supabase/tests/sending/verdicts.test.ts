@@ -141,7 +141,7 @@ describe('what changed since planning ends a message', () => {
     ],
     [
       'the channel is off',
-      ['cancelled', 'channel_halted'],
+      ['cancelled', 'channel_off'],
       () => `update public.channel_status set state = 'off' where channel = 'email'`,
     ],
     [

@@ -1,0 +1,195 @@
+-- What the desk's screens show, each in one call: a member's day, the leads list, a lead's page, a run's leads.
+
+-- What a person may still have to look at, by lead: the day, the lists and "no next step" read only this.
+create index follow_ups_open_idx on public.follow_ups (lead_id, scheduled_at) where status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+  or (task_closed_at is null and (status = 'failed' or (channel = 'in_app' and status = 'sent')));
+create index lead_activities_done_idx on public.lead_activities (created_at) where member_id is not null;
+
+-- True while a person must act on a lead. Won, lost and do-not-contact end that; what the lead writes afterwards counts again.
+create function private.is_our_turn(p_lead public.leads) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select p_lead.your_turn_since is not null and (private.is_open(p_lead.status, p_lead.do_not_contact_at)
+    or p_lead.your_turn_since > coalesce(greatest(p_lead.do_not_contact_at, (
+      select max(a.occurred_at) from public.lead_activities a
+      where a.lead_id = p_lead.id and (a.type = 'status_changed' or a.source = 'status') and a.context ->> 'to' in ('won', 'lost'))), '-infinity'))
+$$;
+
+create view private.leads_without_next_step with (security_invoker = true) as
+  select distinct on (l.id) l.id as lead_id, l.owner_id, s.trigger_type, coalesce(s.parked_for, 'no_signal') as reason
+  from public.leads l left join public.lead_signals s on s.lead_id = l.id and s.closed_at is null
+  where private.is_open(l.status, l.do_not_contact_at) and l.your_turn_since is null and coalesce(l.snoozed_until <= now(), true)
+    and not exists (select 1 from public.lead_signals w where w.lead_id = l.id and w.closed_at is null and w.next_check_at is not null)
+    and not exists (select 1 from public.follow_ups f where f.lead_id = l.id and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+      or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null)))
+  order by l.id, (s.trigger_type = 'long_inactivity'), s.anchor_at desc;
+comment on view private.leads_without_next_step is 'Open leads for which nothing will happen by itself: not snoozed, not your turn, nothing pending, no open task, and no signal that time alone could make due. reason is that of the newest signal.';
+grant select on private.leads_without_next_step to authenticated, service_role;
+
+-- A member's day: what waits for a person, in the order to work through. p_scope mine, or all for managers. Each list has
+-- up to p_limit entries, its count is complete. kinds: your_turn, approval, overdue (a task from an earlier day, or a message
+-- that should have left), task, today (leaves by itself), trouble (failed in the last 14 days, unknown), no_next_step; failures
+-- only of open leads, tasks only of those awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
+create function public.get_day(p_scope text default 'mine', p_limit integer default 50) returns json
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_now timestamptz := now();
+  v_is_all boolean := p_scope = 'all' and private.is_manager();
+  v_midnight timestamptz;
+  v_result json;
+begin
+  perform private.require_member();
+  select (v_now at time zone o.time_zone)::date::timestamp at time zone o.time_zone into v_midnight from public.organisation_settings o;
+  with entry as materialized (
+    select 'your_turn' as kind, l.id as lead_id, null::uuid as follow_up_id, l.your_turn_reason as reason, l.your_turn_since as since, l.your_turn_due_on as due_on,
+      row_number() over (order by l.your_turn_due_on nulls last, l.your_turn_since, l.id) as place
+    from public.leads l where (v_is_all or l.owner_id = auth.uid()) and l.your_turn_since is not null and private.is_our_turn(l)
+      and coalesce(l.snoozed_until <= v_now, true)
+    union all
+    select k.kind, f.lead_id, f.id, f.reason, coalesce(f.sent_at, f.scheduled_at), null,
+      row_number() over (partition by k.kind order by coalesce(p.priority, 10) desc, coalesce(f.sent_at, f.scheduled_at), f.id)
+    from public.follow_ups f join public.leads l on l.id = f.lead_id left join public.followup_playbooks p on p.id = f.playbook_id
+    cross join lateral (select case f.status
+      when 'awaiting_approval' then 'approval'
+      when 'unknown' then 'trouble'
+      when 'failed' then case when f.updated_at > v_now - interval '14 days' and private.is_open(l.status, l.do_not_contact_at) then 'trouble' end
+      when 'sent' then case when private.is_open(l.status, l.do_not_contact_at) and coalesce(l.snoozed_until <= v_now, true) then case when f.sent_at < v_midnight then 'overdue' else 'task' end end
+      when 'scheduled' then case when f.scheduled_at < v_midnight then 'overdue' when f.scheduled_at < v_midnight + interval '1 day' then 'today' end end as kind) k
+    where (v_is_all or l.owner_id = auth.uid()) and k.kind is not null
+      and (f.status in ('awaiting_approval', 'scheduled', 'unknown')
+        or (f.task_closed_at is null and (f.status = 'failed' or (f.channel = 'in_app' and f.status = 'sent'))))
+    union all
+    select 'no_next_step', n.lead_id, null, n.reason, coalesce(l.last_contact_at, l.created_at), null,
+      row_number() over (order by l.bant_score desc nulls last, coalesce(l.last_contact_at, l.created_at), l.id)
+    from private.leads_without_next_step n join public.leads l on l.id = n.lead_id where v_is_all or n.owner_id = auth.uid()),
+  listed as (
+    select e.kind, e.place, json_build_object(
+      'kind', e.kind, 'lead_id', e.lead_id, 'lead_name', private.lead_name(l), 'company', l.company, 'owner_name', w.name, 'reason', e.reason, 'since', e.since,
+      'due_on', e.due_on, 'follow_up_id', f.id, 'status', f.status, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'missing', f.missing,
+      'text_is_fixed', f.content_sid is not null, 'scheduled_at', f.scheduled_at, 'playbook_id', f.playbook_id, 'trigger_type', s.trigger_type, 'waiting_since', s.anchor_at,
+      'said', case when e.kind = 'your_turn' then (
+        select a.body from public.lead_activities a
+        where a.lead_id = e.lead_id and case e.reason when 'answered' then a.is_inbound else a.owed_by = 'us' end order by a.occurred_at desc, a.id desc limit 1) end) as entry
+    from entry e join public.leads l on l.id = e.lead_id left join public.members w on w.id = l.owner_id
+    left join public.follow_ups f on f.id = e.follow_up_id left join public.lead_signals s on s.id = f.signal_id
+    where e.place <= p_limit)
+  select json_build_object(
+    'counts', (select coalesce(json_object_agg(c.kind, c.n), '{}') from (select e.kind, count(*) as n from entry e group by e.kind) c),
+    'entries', (select coalesce(json_agg(l.entry order by array_position(array['your_turn', 'approval', 'overdue', 'task', 'today', 'trouble', 'no_next_step'], l.kind), l.place), '[]') from listed l),
+    'done_today', (select count(*) from public.lead_activities a
+      where a.created_at >= v_midnight and a.member_id is not null and (v_is_all or a.member_id = auth.uid())))
+  into v_result;
+  return v_result;
+end
+$$;
+
+grant execute on function public.get_day(text, integer) to authenticated, service_role;
+
+-- A page of leads the caller may see, with what happens next to each: {total, leads}. p_filter: open, your_turn, planned,
+-- no_next_step, snoozed, won, lost, do_not_contact or all; p_sort: name, company, last_contact, bant_score, next (your turn
+-- first, then the soonest; p_descending turns any of them round, what has no value stays last). Every word of p_query must
+-- occur in name, company, email or phone.
+create function public.search_leads(p_query text default null, p_filter text default 'open', p_owner_id uuid default null, p_sort text default 'next',
+  p_descending boolean default false, p_limit integer default 50, p_offset integer default 0) returns json
+language sql stable set search_path = '' as $$
+  with found as materialized (
+    select l.id, private.lead_name(l) as name, l.company, l.email, l.phone_e164, l.status, l.bant_score, l.preferred_channel, l.last_contact_at, l.created_at,
+      l.snoozed_until, l.do_not_contact_at, case when ours.turn then l.your_turn_since end as your_turn_since, case when ours.turn then l.your_turn_reason end as your_turn_reason,
+      l.owner_id, next.at as next_at, next.channel as next_channel, next.status as next_status
+    from public.leads l cross join lateral (select l.your_turn_since is not null and private.is_our_turn(l) as turn) ours
+    left join (select distinct on (f.lead_id) f.lead_id, f.scheduled_at as at, f.channel, f.status from public.follow_ups f
+      where f.status in ('awaiting_approval', 'scheduled', 'sending') or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null) -- a task
+      order by f.lead_id, f.scheduled_at, f.id) next on next.lead_id = l.id
+    where (p_owner_id is null or l.owner_id = p_owner_id)
+      and concat_ws(' ', l.title, l.first_name, l.last_name, l.company, l.email, l.phone_e164) ilike all (array(
+        select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(btrim(p_query), '\s+') word))
+      and case p_filter
+        when 'all' then true
+        when 'won' then l.status = 'won'
+        when 'lost' then l.status = 'lost'
+        when 'do_not_contact' then l.do_not_contact_at is not null
+        when 'your_turn' then ours.turn
+        else private.is_open(l.status, l.do_not_contact_at) and case p_filter
+          when 'planned' then next.status <> 'sent'
+          when 'snoozed' then l.snoozed_until > now()
+          when 'no_next_step' then l.id in (select n.lead_id from private.leads_without_next_step n)
+          else true end end),
+  page as materialized (
+    select q.*, row_number() over () as place from (
+      select f.* from found f cross join lateral (select
+        -- umlauts beside their vowels, whatever the database's collation
+        translate(lower(case p_sort when 'name' then f.name when 'company' then f.company end), 'äöüßáàâåéèêëíìîïóòôúùûñç', 'aousaaaaeeeeiiiiooouuunc') as word,
+        case p_sort
+          when 'last_contact' then extract(epoch from coalesce(f.last_contact_at, f.created_at))
+          when 'bant_score' then f.bant_score
+          when 'next' then extract(epoch from coalesce(case when f.your_turn_since is not null then timestamptz 'epoch' end, f.next_at)) end as number) k
+      order by case when not p_descending then k.word end, case when p_descending then k.word end desc nulls last,
+        case when not p_descending then k.number end nulls last, case when p_descending then k.number end desc nulls last, f.id
+      limit least(p_limit, 200) offset p_offset) q)
+  select json_build_object(
+    'total', (select count(*) from found),
+    'leads', (select coalesce(json_agg(x order by x.place), '[]') from (
+      select p.*, m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason
+      from page p left join public.members m on m.id = p.owner_id) x))
+$$;
+
+-- Everything the lead page shows, in one call: {lead, signals, pending, timeline, channels}; null for a lead the caller
+-- can't see. The timeline is newest first, up to p_limit entries: activities, messages and what providers reported.
+create function public.get_lead_page(p_lead_id uuid, p_limit integer default 200) returns json
+language sql stable set search_path = '' as $$
+  select json_build_object(
+    'lead', (select to_json(x) from (select l.id, private.lead_name(l) as name, l.first_name, l.last_name, l.salutation, l.title, l.company, l.industry, l.email, l.phone_e164,
+        l.preferred_channel, l.language, l.formality, coalesce(l.time_zone, o.time_zone) as time_zone, l.status, l.bant_score, l.owner_id, m.name as owner_name, l.snoozed_until,
+        l.do_not_contact_at, l.last_contact_at, l.last_inbound_at, case when ours.turn then l.your_turn_since end as your_turn_since,
+        case when ours.turn then l.your_turn_reason end as your_turn_reason, case when ours.turn then l.your_turn_due_on end as your_turn_due_on, l.source, l.created_at,
+        private.is_open(l.status, l.do_not_contact_at) as is_open) x),
+    'signals', (select coalesce(json_agg(x order by x.waiting_since), '[]') from (
+      select e.trigger_type, e.waiting_since, s.anchor_on as waiting_since_day, e.verdict, e.channel, e.scheduled_at, e.next_check_at, s.context ->> 'topic' as topic,
+        coalesce(e.playbook_id, later.id) as playbook_id, later.due_on
+      from public.explain_lead(l.id) e
+      join public.lead_signals s on s.lead_id = l.id and s.trigger_type = e.trigger_type and s.closed_at is null
+      cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+      cross join lateral (select (e.next_check_at at time zone z.tz)::date as day, coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) as anchor_day) next
+      left join lateral (select p.id, next.day as due_on from public.followup_playbooks p
+        where p.trigger_type = e.trigger_type and p.is_active and next.anchor_day + p.delay_days = next.day
+        order by p.priority desc, p.id limit 1) later on e.verdict = 'not_yet') x),
+    'pending', (select coalesce(json_agg(x order by x.scheduled_at), '[]') from (
+      select f.id, f.status, f.reason, f.channel, f.subject, f.message, f.missing, f.playbook_id, f.scheduled_at, f.origin, f.content_sid is not null as text_is_fixed,
+        s.trigger_type, s.anchor_at as waiting_since
+      from public.follow_ups f left join public.lead_signals s on s.id = f.signal_id
+      where f.lead_id = l.id and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null and private.is_open(l.status, l.do_not_contact_at)))) x),
+    'channels', (select json_agg(json_build_object('channel', c.channel, 'chosen_for', c.chosen_for, 'blocked_by', c.blocked_by) order by c.rank) from public.explain_channels(l.id) c),
+    'timeline', (select coalesce(json_agg(t.entry), '[]') from (
+      select u.entry from (
+        select a.occurred_at as at, a.id as place, json_build_object('kind', 'activity', 'id', 'a' || a.id, 'at', a.occurred_at, 'type', a.type, 'direction', a.direction,
+          'channel', a.channel, 'reached', a.reached, 'owed_by', a.owed_by, 'due_on', a.due_on, 'body', a.body, 'topic', a.context ->> 'topic',
+          'from', a.context ->> 'from', 'to', a.context ->> 'to', 'member_name', w.name) as entry
+        from public.lead_activities a left join public.members w on w.id = a.member_id
+        where a.lead_id = l.id and not (a.follow_up_id is not null and a.direction = 'outbound' and a.source = 'sent')
+        union all
+        select coalesce(f.sent_at, f.updated_at), 0, json_build_object('kind', 'follow_up', 'id', 'f' || f.id, 'follow_up_id', f.id, 'at', coalesce(f.sent_at, f.updated_at), 'status', f.status,
+          'reason', f.reason, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'playbook_id', f.playbook_id, 'origin', f.origin, 'author', f.author,
+          'delivered_at', f.delivered_at, 'opened_at', f.opened_at, 'responded_at', f.responded_at, 'response_time_hours', f.response_time_hours, 'task_closed_at', f.task_closed_at, 'member_name', w.name)
+        from public.follow_ups f left join public.members w on w.id = f.owner_id
+        where f.lead_id = l.id and f.status in ('sent', 'failed', 'cancelled', 'skipped', 'expired', 'unknown')) u
+      order by u.at desc, u.place desc limit p_limit) t))
+  from public.leads l cross join public.organisation_settings o left join public.members m on m.id = l.owner_id
+  cross join lateral (select private.is_our_turn(l) as turn) ours
+  where l.id = p_lead_id
+$$;
+grant execute on function public.search_leads(text, text, uuid, text, boolean, integer, integer), public.get_lead_page(uuid, integer) to authenticated, service_role;
+grant execute on function private.is_our_turn(public.leads) to authenticated, service_role;
+
+-- The leads a run passed over, per reason, most frequent first: [{reason, leads: [{id, name}], more}], up to 50 leads each;
+-- more: signals beyond those. Managers and the service role only (42501).
+create function public.get_passed_over(p_run_id uuid) returns json
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_operator();
+  return (
+    select coalesce(json_agg(json_build_object('reason', r.key, 'more', greatest(0, coalesce((run.reasons ->> r.key)::int, 0) - jsonb_array_length(r.value)),
+      'leads', (select coalesce(json_agg(json_build_object('id', l.id, 'name', private.lead_name(l)) order by private.lead_name(l)), '[]')
+                from jsonb_array_elements_text(r.value) x (id) join public.leads l on l.id = x.id::uuid)) order by coalesce((run.reasons ->> r.key)::int, 0) desc, r.key), '[]')
+    from public.followup_runs run cross join lateral jsonb_each(run.passed_over) r where run.id = p_run_id);
+end
+$$;
+grant execute on function public.get_passed_over(uuid) to authenticated, service_role;
