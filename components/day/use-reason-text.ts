@@ -1,7 +1,7 @@
 import { useMessages, useTranslations } from 'next-intl'
 import type { DayEntry } from '#lib/day/contract'
 import { isKeyOf } from '../format/is-key-of.ts'
-import { readProviderReason } from './read-provider-reason.ts'
+import { readProviderReason } from '../followups/read-provider-reason.ts'
 
 /** The reason of an entry as a sentence; a provider's code is named, so that it can be looked up. */
 export function useReasonText(): (entry: Pick<DayEntry, 'kind' | 'reason' | 'status'>) => string | null {

@@ -3,10 +3,20 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 
-type Props = { title: string; closeLabel: string; onClose: () => void; header?: ReactNode; children: ReactNode }
+type Props = {
+  title: string
+  closeLabel: string
+  onClose: () => void
+  isDirty?: boolean
+  header?: ReactNode
+  children: ReactNode
+}
 
-/** A panel over the page, open as long as it is rendered: Escape, a click beside it or the cross close it. */
-export function Sheet({ title, closeLabel, onClose, header, children }: Props) {
+/**
+ * A panel over the page, open as long as it is rendered: Escape, a click beside it or the cross close it. While it is
+ * dirty, holding something typed, a click beside it does not.
+ */
+export function Sheet({ title, closeLabel, onClose, isDirty, header, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
 
   useLayoutEffect(() => {
@@ -25,7 +35,7 @@ export function Sheet({ title, closeLabel, onClose, header, children }: Props) {
         onClose()
       }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (event.target === dialog.current && !isDirty) onClose()
       }}
       ref={dialog}
     >

@@ -37,7 +37,8 @@ export default async function startWorld(): Promise<() => Promise<void>> {
   }
 
   const deadline = Date.now() + patience
-  while (!(await isHealthy())) {
+  // its last line comes after the first check of the day
+  while (!output.includes('Ctrl-C') || !(await isHealthy())) {
     if (isRunning() && Date.now() < deadline) {
       await sleep(500)
       continue
@@ -54,8 +55,7 @@ export default async function startWorld(): Promise<() => Promise<void>> {
 async function isHealthy(): Promise<boolean> {
   try {
     const response = await fetch(`${worldUrl}/api/health`, { signal: AbortSignal.timeout(5_000) })
-    const health = (await response.json()) as { last_run: { kind: string; finished_at: string | null } | null }
-    return response.status === 200 && Boolean(health.last_run?.finished_at) // the day's first check is done
+    return response.status === 200
   } catch {
     return false // not listening yet; the caller gives up in time
   }

@@ -34,14 +34,16 @@ language plpgsql stable security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
   v_is_all boolean := p_scope = 'all' and private.is_manager();
+  v_today date;
   v_midnight timestamptz;
   v_result json;
 begin
   perform private.require_member();
-  select (v_now at time zone o.time_zone)::date::timestamp at time zone o.time_zone into v_midnight from public.organisation_settings o;
+  select (v_now at time zone o.time_zone)::date, (v_now at time zone o.time_zone)::date::timestamp at time zone o.time_zone into v_today, v_midnight from public.organisation_settings o;
   with entry as materialized (
     select 'your_turn' as kind, l.id as lead_id, null::uuid as follow_up_id, l.your_turn_reason as reason, l.your_turn_since as since, l.your_turn_due_on as due_on,
-      row_number() over (order by l.your_turn_due_on nulls last, l.your_turn_since, l.id) as place
+      -- promises due by today, then answers, then promises for later
+      row_number() over (order by coalesce(l.your_turn_due_on > v_today, false), l.your_turn_due_on nulls last, l.your_turn_since, l.id) as place
     from public.leads l where (v_is_all or l.owner_id = auth.uid()) and l.your_turn_since is not null and private.is_our_turn(l)
       and coalesce(l.snoozed_until <= v_now, true)
     union all

@@ -1,31 +1,39 @@
-import { useTranslations } from 'next-intl'
+import { useNow, useTranslations } from 'next-intl'
 import { useState } from 'react'
-import type { LeadSignal } from '#lib/leads/contract'
+import type { LeadPage } from '#lib/leads/contract'
 import { useProblemText } from '../../http/use-problem-text.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { ChannelChoice } from './channel-choice.tsx'
 import { ComposerText } from './composer-text.tsx'
 import { fittingPlaybooks } from './fitting-playbooks.ts'
+import { lastSent } from './last-sent.ts'
 import { PlaybookChoice } from './playbook-choice.tsx'
 import { SendActions } from './send-actions.tsx'
 import type { Sent } from './sent-notice.tsx'
-import { useDraft } from './use-draft.ts'
+import { useDraft, type Written } from './use-draft.ts'
 import { useLeadContext } from './lead-context.ts'
 
-type Props = { signals: LeadSignal[]; onClose: () => void; onSent: (sent: Sent) => void }
+type Props = {
+  page: LeadPage
+  written: Written
+  onWrite: (written: Written) => void
+  onClose: (isDirty: boolean) => void
+  onSent: (sent: Sent) => void
+}
 
-/** Writes a follow-up by hand: whose text, on which way and why, what exactly, now or later. */
-export function Composer({ signals, onClose, onSent }: Props) {
+/** Writes a follow-up by hand: whose text, on which way and why, what exactly, now or later. The page keeps what is typed. */
+export function Composer({ page: { signals, timeline }, written, onWrite, onClose, onSent }: Props) {
   const t = useTranslations('lead')
   const { lead, playbooks } = useLeadContext()
   const problemText = useProblemText()
   const [fitting] = useState(() => fittingPlaybooks(signals, playbooks))
-  const first = fitting.find(({ trigger_type }) => trigger_type !== 'long_inactivity')
-  const draft = useDraft(lead.id, first?.id ?? '')
+  const now = useNow({ updateInterval: 60_000 })
+  const draft = useDraft(lead.id, written, onWrite)
   return (
     <Sheet
       closeLabel={t('compose.close')}
-      onClose={onClose}
+      isDirty={draft.isDirty}
+      onClose={() => onClose(draft.isDirty)}
       title={t('compose.title', { name: lead.name ?? t('unnamed') })}
     >
       <div aria-busy={draft.isLoading} className="space-y-6 pt-5">
@@ -39,6 +47,7 @@ export function Composer({ signals, onClose, onSent }: Props) {
               key={`${draft.playbookId}|${draft.channel}`}
               onSent={onSent}
               preview={draft.preview}
+              sentAt={lastSent(draft.playbookId, timeline, now)}
             />
           </>
         ) : (

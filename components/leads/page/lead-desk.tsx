@@ -11,6 +11,7 @@ import { useProblemText } from '../../http/use-problem-text.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Composer } from './composer.tsx'
 import { ContactDetails } from './contact-details.tsx'
+import { firstPlaybook } from './first-playbook.ts'
 import { LeadBanners } from './lead-banners.tsx'
 import { LeadContext } from './lead-context.ts'
 import { LeadHeader } from './lead-header.tsx'
@@ -18,6 +19,7 @@ import { NextSteps } from './next-steps.tsx'
 import { RecordActivity } from './record-activity.tsx'
 import { SentNotice, type Sent } from './sent-notice.tsx'
 import { Timeline } from './timeline.tsx'
+import type { Written } from './use-draft.ts'
 import { useLead } from './use-lead.ts'
 
 type Props = { page: LeadPage; playbooks: Playbook[] }
@@ -29,6 +31,7 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
   const [said, setSaid] = useState({ text: '', count: 0 })
   const [sent, setSent] = useState<Sent>()
   const [isComposing, setComposing] = useState(false)
+  const [written, setWritten] = useState<Written>()
   const next = useRef<HTMLHeadingElement>(null)
   const saidAt = useRef(0)
   const when = useWhen()
@@ -46,8 +49,12 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
   }, [page, said])
 
   const { lead, pending, signals, timeline } = page
+  const openComposer = () => {
+    setWritten(written ?? { playbookId: firstPlaybook(page, playbooks, new Date()) })
+    setComposing(true)
+  }
   return (
-    <LeadContext value={{ lead, playbooks, say, watch, openComposer: () => setComposing(true) }}>
+    <LeadContext value={{ lead, playbooks, say, watch, openComposer }}>
       <div className="mx-auto w-full max-w-6xl px-4 py-6 md:px-8 md:py-8">
         <Link
           className="-ml-1 inline-flex min-h-11 items-center gap-1 rounded px-1 text-muted hover:text-text md:min-h-6"
@@ -58,7 +65,7 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
         </Link>
         <LeadHeader />
         <div aria-live="polite" className="empty:hidden *:mt-5">
-          {sent && <SentNotice onDismiss={() => setSent(undefined)} sent={sent} />}
+          {sent && <SentNotice onDismiss={() => setSent(undefined)} page={page} sent={sent} />}
           {error && (
             <p className="text-warn">
               {t('stale', { time: when(new Date(dataUpdatedAt).toISOString()), problem: problemText(error) })}
@@ -78,15 +85,21 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
         </div>
         <Toast {...said} />
       </div>
-      {isComposing && (
+      {isComposing && written && (
         <Composer
-          onClose={() => setComposing(false)}
+          onClose={(isDirty) => {
+            setComposing(false)
+            if (!isDirty) setWritten(undefined)
+          }}
           onSent={(result) => {
             setComposing(false)
+            setWritten(undefined)
             setSent(result)
             watch()
           }}
-          signals={signals}
+          onWrite={setWritten}
+          page={page}
+          written={written}
         />
       )}
     </LeadContext>

@@ -38,7 +38,9 @@ export function NextSteps({ heading, pending, signals }: Props) {
           <p className="mt-1 text-muted">{t('nothing_text')}</p>
         </div>
       )}
-      {!lead.is_open && pending.length === 0 && <p className="mt-2 text-muted">{t('closed')}</p>}
+      {!lead.is_open && pending.length === 0 && (
+        <p className="mt-2 text-muted">{t(lead.do_not_contact_at ? 'no_contact' : 'closed')}</p>
+      )}
       {others.length > 0 && (
         <>
           {pending.length > 0 && <h3 className="mt-6 text-xs font-medium text-muted">{t('also_open')}</h3>}

@@ -46,7 +46,7 @@ export function PendingMessage({ message }: { message: PendingFollowUp }) {
         {trigger_type && waiting_since && (
           <p>{t('why', { trigger: trigger(trigger_type), day: day(waiting_since) })}</p>
         )}
-        {reason && status !== 'unknown' && <p>{why(reason)}</p>}
+        {reason && status !== 'unknown' && <p>{why(reason, status)}</p>}
         {status === 'unknown' && <p>{t('unknown_text')}</p>}
         {isTask && <p>{t('task_text')}</p>}
       </div>

@@ -1,8 +1,10 @@
-import { useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
 import { useId, useState } from 'react'
 import type { FollowUpPreview } from '#lib/followups/contract'
+import { useDay } from '../../format/use-day.ts'
 import { Problem } from '../../http/problem.ts'
 import { Button } from '../../ui/button.tsx'
+import { Notice } from '../../ui/notice.tsx'
 import { OutsideWindow } from './outside-window.tsx'
 import { ScheduleFields } from './schedule-fields.tsx'
 import type { Sent } from './sent-notice.tsx'
@@ -12,16 +14,21 @@ import { useSend } from './use-send.ts'
 import { whatsappLimit } from './whatsapp-limit.ts'
 import { WriteProblem } from './write-problem.tsx'
 
-type Props = { draft: Draft; preview: FollowUpPreview; onSent: (sent: Sent) => void }
+type Props = { draft: Draft; preview: FollowUpPreview; sentAt: string | null; onSent: (sent: Sent) => void }
 
-/** Now or later; outside the lead's sending hours, the next opening or all the same. */
-export function SendActions({ draft, preview, onSent }: Props) {
+/** Now or later; outside the lead's sending hours, the next opening or all the same. sentAt: this text left recently. */
+export function SendActions({ draft, preview, sentAt, onSent }: Props) {
   const t = useTranslations('lead.compose')
+  const format = useFormatter()
+  const day = useDay()
   const id = useId()
   const [isPlanning, setPlanning] = useState(false)
   const [wrong, setWrong] = useState<'empty' | 'no_subject' | 'too_long' | 'no_channel'>()
   const { send, retry, forget, isBusy, how, error } = useSend(draft, onSent)
   const isTask = draft.channel === 'in_app'
+  // While it is being sent the page may hear of this very message; that is no warning.
+  const [warnedOf, setWarnedOf] = useState(sentAt)
+  if (!isBusy && warnedOf !== sentAt) setWarnedOf(sentAt)
 
   const check = (then: () => void) => {
     const found =
@@ -42,6 +49,17 @@ export function SendActions({ draft, preview, onSent }: Props) {
   const isShutNow = !isTask && !preview.is_open_now && draft.channel !== undefined
   return (
     <div className="border-t border-line pt-4">
+      {warnedOf && (
+        <div aria-live="polite" className="mb-4">
+          <Notice
+            look="warn"
+            title={t('sent_before', {
+              day: day(warnedOf),
+              time: format.dateTime(new Date(warnedOf), { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+            })}
+          />
+        </div>
+      )}
       {isShutNow && !isOutside && !isPlanning ? (
         <OutsideWindow
           isBusy={isBusy}

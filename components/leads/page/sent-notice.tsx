@@ -1,20 +1,25 @@
 import { useTranslations } from 'next-intl'
 import type { WrittenFollowUp } from '#lib/followups/contract'
+import type { LeadPage } from '#lib/leads/contract'
 import { useWhen } from '../../format/use-when.ts'
 import { useWord } from '../../format/use-word.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Notice } from '../../ui/notice.tsx'
+import { standingOf } from './standing-of.ts'
 import { useWhy } from './use-why.ts'
 
 export type Sent = { result: WrittenFollowUp; isPlanned: boolean }
 
-/** Where a follow-up written by hand stands after send or schedule: gone, planned, or kept back and why. */
-export function SentNotice({ sent: { result, isPlanned }, onDismiss }: { sent: Sent; onDismiss: () => void }) {
+type Props = { sent: Sent; page: LeadPage; onDismiss: () => void }
+
+/** Where a follow-up written by hand stands after send or schedule: gone, planned, failed or kept back, and why. */
+export function SentNotice({ sent, page, onDismiss }: Props) {
   const t = useTranslations('lead')
   const when = useWhen()
   const channelName = useWord('channels')
   const why = useWhy()
-  const reason = result.reason ? why(result.reason) : undefined
+  const result = standingOf(sent.result, page)
+  const reason = result.reason ? why(result.reason, result.status) : undefined
   const { look, title, text } =
     result.status === 'sent'
       ? result.channel === 'in_app'
@@ -24,7 +29,7 @@ export function SentNotice({ sent: { result, isPlanned }, onDismiss }: { sent: S
             title: t('compose.sent', { channel: channelName(result.channel) }),
             text: t('compose.sent_text'),
           }
-      : result.status === 'scheduled' && isPlanned
+      : result.status === 'scheduled' && sent.isPlanned
         ? { look: 'good' as const, title: t('compose.planned', { when: when(result.scheduled_at) }), text: undefined }
         : result.status === 'scheduled' || result.status === 'sending'
           ? {

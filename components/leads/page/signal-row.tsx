@@ -7,8 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { ExpectedChannel } from './expected-channel.tsx'
 import { fittingPlaybooks } from './fitting-playbooks.ts'
 import { useLeadContext } from './lead-context.ts'
-import { localToday } from './local-today.ts'
-import { toMoment } from './to-moment.ts'
+import { lookDay } from './look-day.ts'
 import { useHold } from './use-hold.ts'
 import { useLocalDay } from './use-local-day.ts'
 import { usePlaybookName } from './use-playbook-name.ts'
@@ -42,10 +41,11 @@ export function SignalRow({ signal, offersFix }: { signal: LeadSignal; offersFix
       : waiting_since_day
         ? t('signal.promised', { day: localDay(waiting_since_day, 'bare') })
         : t('signal.since', { day: day(waiting_since) })
-  const look = toMoment(signal.next_check_at)
   const isSpent = spent.includes(signal.verdict)
+  const isLater = name && !isPlanned && !isSpent
+  const look = lookDay(signal, isLater ? due_on : null, lead.time_zone)
   const nextLook = look
-    ? t('signal.next_look', { day: localDay(localToday(look, lead.time_zone)) })
+    ? t('signal.next_look', { day: localDay(look) })
     : signal.next_check_at === null && t('signal.next_event')
   return (
     <li className="py-3">
@@ -62,7 +62,7 @@ export function SignalRow({ signal, offersFix }: { signal: LeadSignal; offersFix
               : t('signal.plan_now', { playbook: name })}
           </p>
         )}
-        {name && !isPlanned && !isSpent && (
+        {isLater && (
           <p>
             {due_on
               ? t(trigger_type === 'long_inactivity' ? 'signal.wait_contact' : 'signal.wait', {

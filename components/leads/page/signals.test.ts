@@ -1,31 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import type { LeadSignal } from '#lib/leads/contract'
 import type { Playbook } from '#lib/playbooks/contract'
 import { bySoonest } from './by-soonest.ts'
 import { fittingPlaybooks } from './fitting-playbooks.ts'
 import { isAtRest } from './is-at-rest.ts'
-
-const signal = (change: Partial<LeadSignal>): LeadSignal => ({
-  trigger_type: 'proposal_sent',
-  waiting_since: '2026-11-20T09:00:00+00:00',
-  waiting_since_day: null,
-  verdict: 'not_yet',
-  channel: null,
-  scheduled_at: null,
-  next_check_at: null,
-  topic: null,
-  playbook_id: null,
-  due_on: null,
-  ...change,
-})
+import { madeUpSignal } from './made-up-signal.ts'
 
 describe('bySoonest', () => {
   it('puts what is planned before what is due later, and what waits for an event last', () => {
     const order = [
-      signal({ trigger_type: 'event' }),
-      signal({ trigger_type: 'later', due_on: '2026-12-19' }),
-      signal({ trigger_type: 'look', next_check_at: '2026-11-30T07:00:00+00:00' }),
-      signal({ trigger_type: 'planned', scheduled_at: '2026-11-23T08:00:00+00:00' }),
+      madeUpSignal({ trigger_type: 'event' }),
+      madeUpSignal({ trigger_type: 'later', due_on: '2026-12-19' }),
+      madeUpSignal({ trigger_type: 'look', next_check_at: '2026-11-30T07:00:00+00:00' }),
+      madeUpSignal({ trigger_type: 'planned', scheduled_at: '2026-11-23T08:00:00+00:00' }),
     ]
     expect(order.toSorted(bySoonest).map(({ trigger_type }) => trigger_type)).toEqual([
       'planned',
@@ -46,7 +32,7 @@ describe('isAtRest', () => {
     ['already_used', null, true],
     ['bant_too_low', null, true],
   ])('%s, looked at again %s: %s', (verdict, next_check_at, expected) => {
-    expect(isAtRest(signal({ verdict, next_check_at }))).toBe(expected)
+    expect(isAtRest(madeUpSignal({ verdict, next_check_at }))).toBe(expected)
   })
 })
 
@@ -66,9 +52,9 @@ describe('fittingPlaybooks', () => {
 
   it('takes what is on and open, the newest event first and silence last', () => {
     const signals = [
-      signal({ trigger_type: 'long_inactivity', waiting_since: '2026-11-22T09:00:00+00:00' }),
-      signal({ trigger_type: 'meeting_held', waiting_since: '2026-11-19T09:00:00+00:00' }),
-      signal({ trigger_type: 'proposal_sent', waiting_since: '2026-11-21T09:00:00+00:00' }),
+      madeUpSignal({ trigger_type: 'long_inactivity', waiting_since: '2026-11-22T09:00:00+00:00' }),
+      madeUpSignal({ trigger_type: 'meeting_held', waiting_since: '2026-11-19T09:00:00+00:00' }),
+      madeUpSignal({ trigger_type: 'proposal_sent', waiting_since: '2026-11-21T09:00:00+00:00' }),
     ]
     const playbooks = [
       playbook('silence', 'long_inactivity'),

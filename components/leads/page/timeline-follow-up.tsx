@@ -37,7 +37,7 @@ export function TimelineFollowUp({ entry }: { entry: Extract<TimelineEntry, { ki
       title={title}
     >
       {status === 'sent' && <TrackingTicks entry={entry} />}
-      {entry.reason && <p className={isTrouble ? 'text-bad' : 'text-muted'}>{why(entry.reason)}</p>}
+      {entry.reason && <p className={isTrouble ? 'text-bad' : 'text-muted'}>{why(entry.reason, status)}</p>}
       <FoldedText subject={channel === 'email' ? entry.subject : null} text={entry.message} />
     </TimelineRow>
   )

@@ -5,18 +5,19 @@ import { usePreview } from './use-preview.ts'
 type Channel = FollowUpPreview['channels'][number]['channel']
 type Edited = { subject: string; message: string }
 
+/** What the writer chose and typed so far; edited is missing while the text is the playbook's. */
+export type Written = { playbookId: string; wish?: Channel | undefined; edited?: Edited | undefined }
+
 /** How long a choice rests before the preview is asked for, so that walking through a list does not ask for each. */
 const rest = 200
 
 /**
  * A follow-up being written. The text is the preview's until it is edited; then it stays the writer's, whatever channel
  * is chosen, until another playbook is taken or the text is reset. holes are the [places] still to be filled. isLoading:
- * what is shown belongs to the choice before.
+ * what is shown belongs to the choice before. isDirty: closing would lose something typed.
  */
-export function useDraft(leadId: string, firstPlaybook: string) {
-  const [playbookId, setPlaybookId] = useState(firstPlaybook)
-  const [wish, setWish] = useState<Channel>()
-  const [edited, setEdited] = useState<Edited>()
+export function useDraft(leadId: string, written: Written, onWrite: (written: Written) => void) {
+  const { playbookId, wish, edited } = written
   const asked = useRested(`${playbookId}|${wish ?? ''}`)
   const [askedPlaybook = '', askedChannel = ''] = asked.split('|')
   const {
@@ -34,6 +35,7 @@ export function useDraft(leadId: string, firstPlaybook: string) {
   const isFixed = playbookId !== '' && channel === 'whatsapp' && (preview?.needs_template ?? false)
   const original = { subject: preview?.subject ?? '', message: preview?.message ?? '' }
   const { subject, message } = isFixed ? original : (edited ?? original)
+  const isChanged = edited !== undefined && (edited.subject !== original.subject || edited.message !== original.message)
   return {
     playbookId,
     preview,
@@ -42,19 +44,17 @@ export function useDraft(leadId: string, firstPlaybook: string) {
     subject,
     message,
     isFixed,
-    isEdited: edited !== undefined && !isFixed && (subject !== original.subject || message !== original.message),
+    isEdited: isChanged && !isFixed,
+    isDirty: isChanged,
     isLoading: !isSettled || (isFetching && !preview),
     holes:
       preview?.missing.filter((name) => (channel === 'email' ? subject + message : message).includes(`[${name}]`)) ??
       [],
-    choosePlaybook: (id: string) => {
-      setPlaybookId(id)
-      setWish(undefined)
-      if (id !== '') setEdited(undefined) // who goes on in own words keeps what is written
-    },
-    chooseChannel: setWish,
-    edit: (change: Partial<Edited>) => setEdited({ subject, message, ...change }),
-    reset: () => setEdited(undefined),
+    // Who goes on in own words keeps what is written.
+    choosePlaybook: (id: string) => onWrite({ playbookId: id, ...(id === '' && { edited }) }),
+    chooseChannel: (channel: Channel) => onWrite({ ...written, wish: channel }),
+    edit: (change: Partial<Edited>) => onWrite({ ...written, edited: { subject, message, ...change } }),
+    reset: () => onWrite({ playbookId, wish }),
   }
 }
 

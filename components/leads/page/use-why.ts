@@ -1,15 +1,20 @@
 import { useMessages, useTranslations } from 'next-intl'
 import { isKeyOf } from '../../format/is-key-of.ts'
+import { readProviderReason } from '../../followups/read-provider-reason.ts'
 
-/** Says in a sentence why a message waits, ended or failed; what only a provider knows is given as its code. */
-export function useWhy(): (reason: string) => string {
+/** Says in a sentence why a message of a status waits, ended or failed; a provider's code is named, to be looked up. */
+export function useWhy(): (reason: string, status: string) => string {
   const t = useTranslations('lead.why')
-  const messages = useMessages()
-  return (reason) => {
-    const ours = messages.lead.why
-    if (reason !== 'provider' && isKeyOf(ours, reason)) return ours[reason]
-    const planner = messages.reasons
+  const provider = useTranslations('today.reasons')
+  const { lead, reasons: planner, today } = useMessages()
+  return (reason, status) => {
+    if (reason !== 'provider' && reason !== 'provider_again' && isKeyOf(lead.why, reason)) return lead.why[reason]
     if (isKeyOf(planner, reason)) return planner[reason]
-    return t('provider', { code: reason })
+    if (reason === 'resend_bounced') return today.reasons.resend_bounced
+    const read = readProviderReason(reason)
+    if (!read) return t('provider', { code: reason })
+    const { channel, code, meaning } = read
+    if (status === 'scheduled') return t('provider_again', { channel, code })
+    return provider(status === 'unknown' ? 'provider_silent' : meaning, { channel, code })
   }
 }

@@ -201,6 +201,20 @@ test('comes in the order to work through, within a list by urgency; the count go
   })
 })
 
+test('your turn: promises due by today, then answers, then promises for later', async () => {
+  await rolledBack(sql, async (db) => {
+    const owe = async (name: string, days: number) =>
+      await addActivity(db, await lead(db, name), 'note', ago(3), {
+        owed_by: 'us',
+        due_on: new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10),
+      })
+    await owe('Später', 3)
+    await owe('Überfällig', -2)
+    await addActivity(db, await lead(db, 'Antwort'), 'message', ago(1), { direction: 'inbound' })
+    expect(shown(await day(db, anna))).toEqual(['your_turn Überfällig', 'your_turn Antwort', 'your_turn Später'])
+  })
+})
+
 test('an approval carries everything a decision needs', async () => {
   await rolledBack(sql, async (db) => {
     await db`update public.organisation_settings set automation = 'approve'`

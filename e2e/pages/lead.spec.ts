@@ -1,0 +1,176 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { addLead, type AddedLead } from '../support/add-lead.ts'
+import { expectAccessible } from '../support/expect-accessible.ts'
+import { followUpsOf } from '../support/follow-ups-of.ts'
+import { test } from '../support/quiet-page.ts'
+import { signIn } from '../support/sign-in.ts'
+import { acceptedMessages } from '../support/stand-in.ts'
+import { service } from '../support/world-access.ts'
+
+const open = async (page: Page, lead: AddedLead) => {
+  await page.goto(`/sign-in?next=/leads/${lead.id}`)
+  await signIn(page, 'anna')
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(lead.last_name)
+}
+const composer = (page: Page) => page.getByRole('dialog', { name: 'Follow-up an' })
+const compose = async (page: Page, text: { label: string } | { value: string }) => {
+  await page.getByRole('button', { name: 'Jetzt nachfassen' }).click()
+  await composer(page).getByRole('combobox', { name: 'Text' }).selectOption(text)
+}
+/** The preview of what was chosen last is shown, and nothing is on its way. */
+const settled = async (page: Page) => {
+  await expect(composer(page).getByLabel('Nachricht')).toBeVisible()
+  await expect(composer(page).locator('[aria-busy=true]')).toHaveCount(0)
+}
+/** Inside the lead's sending hours there is one button, outside of them one that says so. */
+const sendNow = (dialog: Locator) => dialog.getByRole('button', { name: /^(Jetzt senden|Trotzdem jetzt senden)$/ })
+const snoozedUntil = async (lead: AddedLead) => {
+  const { data } = await service
+    .from('leads')
+    .select('snoozed_until')
+    .eq('id', lead.id)
+    .single<{ snoozed_until: string | null }>()
+    .throwOnError()
+  return data.snoozed_until
+}
+/** The next day, from tomorrow on, that is no holiday: the organisation of the world under test sends on all others. */
+const nextSendingDay = async () => {
+  const { data } = await service.from('holidays').select('day').throwOnError()
+  const holidays = new Set(data.map(({ day }) => String(day)))
+  return Array.from({ length: 14 }, (_, days) =>
+    new Date(Date.now() + (days + 1) * 86_400_000).toISOString().slice(0, 10),
+  ).find((day) => !holidays.has(day))
+}
+const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
+
+test('two clicks record a proposal, three send a WhatsApp, once, and its delivery shows by itself', async ({
+  page,
+}) => {
+  const lead = await addLead({ lead: { preferred_channel: 'whatsapp' } })
+  await open(page, lead)
+  const next = page.getByRole('region', { name: 'Wie es weitergeht' })
+  const history = page.getByRole('region', { name: 'Verlauf' })
+  await expect(next.getByText('Angebot gesendet')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Angebot gesendet', exact: true }).click()
+  await page.getByRole('button', { name: 'Speichern' }).click()
+  await expect(page.getByText('Festgehalten: Angebot gesendet.')).toBeVisible()
+  await expect(next.getByRole('listitem').filter({ hasText: 'Angebot gesendet' })).toContainText('Proposal Follow-up')
+  await expect(history.getByRole('listitem').filter({ hasText: 'Angebot gesendet' })).toHaveCount(1)
+  const { data: signals } = await service
+    .from('lead_signals')
+    .select('trigger_type')
+    .eq('lead_id', lead.id)
+    .eq('trigger_type', 'proposal_sent')
+    .is('closed_at', null)
+    .throwOnError()
+  expect(signals).toHaveLength(1)
+
+  await compose(page, { value: 'proposal_no_response' })
+  await settled(page)
+  await expect(composer(page).getByRole('radio', { name: 'WhatsApp' })).toBeChecked()
+  const text = await composer(page).getByLabel('Nachricht').inputValue()
+  expect(text).toContain(lead.last_name)
+  await sendNow(composer(page)).dblclick()
+  await expect(page.getByText('Gesendet per WhatsApp')).toBeVisible()
+  await expect(composer(page)).toHaveCount(0)
+  // Nobody reloads the page: it asks again by itself until the provider has reported.
+  await expect(history.getByText(/^zugestellt/)).toBeVisible({ timeout: 20_000 })
+
+  const followUps = await followUpsOf(lead.id)
+  expect(followUps).toHaveLength(1)
+  expect(followUps[0]).toMatchObject({
+    status: 'sent',
+    channel: 'whatsapp',
+    playbook_id: 'proposal_no_response',
+    message: text,
+  })
+  const accepted = (await acceptedMessages()).filter(({ to }) => to.includes(lead.phone_e164))
+  expect(accepted).toHaveLength(1)
+  expect(accepted[0]).toMatchObject({ id: followUps[0]?.provider_message_id, channel: 'whatsapp', text })
+})
+
+test('own words by email wait for their time, and are taken back before it', async ({ page }) => {
+  const lead = await addLead({ permissions: ['whatsapp', 'email'] })
+  await open(page, lead)
+  await compose(page, { label: 'Eigener Text' })
+  await composer(page).getByRole('radio', { name: 'E-Mail' }).check()
+  await settled(page)
+  await composer(page).getByLabel('Betreff').fill('Ihr Rundgang')
+  await composer(page).getByLabel('Nachricht').fill('Passt Ihnen der Donnerstag?')
+  await composer(page).getByRole('button', { name: 'Planen', exact: true }).click()
+  const at = composer(page).getByLabel('Zeitpunkt')
+  await expect(at).toBeFocused()
+  await at.fill(`${await nextSendingDay()}T11:30`)
+  await composer(page).getByRole('button', { name: 'Für diesen Zeitpunkt planen' }).dblclick()
+  await expect(page.getByText(/^Geplant für .*11:30/)).toBeVisible()
+  const planned = await followUpsOf(lead.id)
+  expect(planned).toHaveLength(1)
+  expect(planned[0]).toMatchObject({
+    status: 'scheduled',
+    channel: 'email',
+    subject: 'Ihr Rundgang',
+    to_address: lead.email,
+  })
+  expect(planned[0]?.message).toContain('Passt Ihnen der Donnerstag?')
+
+  const waiting = page
+    .getByRole('region', { name: 'Wie es weitergeht' })
+    .getByRole('listitem')
+    .filter({ hasText: 'Passt Ihnen der Donnerstag?' })
+  await expect(waiting).toContainText('Von Hand geschrieben')
+  await waiting.getByRole('button', { name: 'Nicht senden' }).click()
+  await expect(page.getByText('Wird nicht gesendet.')).toBeVisible()
+  await expect(waiting).toHaveCount(0)
+  expect((await followUpsOf(lead.id)).map(({ status, reason }) => ({ status, reason }))).toEqual([
+    { status: 'skipped', reason: 'dismissed' },
+  ])
+  expect((await acceptedMessages()).filter(({ to }) => to.includes(lead.email))).toEqual([])
+})
+
+test('a lead is put off until tomorrow, and taken up again at once', async ({ page }) => {
+  const lead = await addLead({ activity: { type: 'proposal_sent', daysAgo: 1 } })
+  await open(page, lead)
+  const opener = page.getByRole('button', { name: 'Zurückstellen', exact: true })
+  await opener.click()
+  await expect(page.getByRole('button', { name: 'Morgen', exact: true })).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(opener).toBeFocused()
+  expect(await snoozedUntil(lead)).toBeNull()
+
+  await opener.click()
+  await page.getByRole('button', { name: 'Morgen', exact: true }).click()
+  await expect(page.getByText('Bis dahin geht keine automatische Nachricht hinaus.')).toBeVisible()
+  const hours = (Date.parse((await snoozedUntil(lead)) ?? '') - Date.now()) / 3_600_000
+  expect(hours).toBeGreaterThan(7)
+  expect(hours).toBeLessThan(33)
+  await expectAccessible(page)
+
+  const end = page.getByRole('button', { name: 'Zurückstellung beenden' })
+  await end.first().click()
+  await expect(page.getByText('Die Zurückstellung ist beendet.')).toBeVisible()
+  await expect(end).toHaveCount(0)
+  expect(await snoozedUntil(lead)).toBeNull()
+})
+
+for (const [size, width] of [
+  ['desktop', 1280],
+  ['phone', 390],
+] as const) {
+  test(`nothing for axe and no sideways scrolling, with the composer shut and open: ${size}`, async ({ page }) => {
+    const lead = await addLead({
+      lead: { preferred_channel: 'whatsapp' },
+      activity: { type: 'proposal_sent', daysAgo: 2 },
+    })
+    await page.setViewportSize({ width, height: 844 })
+    await open(page, lead)
+    expect(await fits(page)).toBe(true)
+    await expectAccessible(page)
+    await compose(page, { value: 'proposal_no_response' })
+    await settled(page)
+    expect(await fits(page)).toBe(true)
+    await expectAccessible(page)
+    await page.keyboard.press('Escape')
+    await expect(composer(page)).toHaveCount(0)
+    await expect(page.getByRole('button', { name: 'Jetzt nachfassen' })).toBeFocused()
+  })
+}
