@@ -86,6 +86,10 @@ create index follow_ups_owner_id_idx on public.follow_ups (owner_id, status);
 create index follow_ups_playbook_id_idx on public.follow_ups (playbook_id);
 create index follow_ups_run_id_idx on public.follow_ups (run_id);
 create index follow_ups_success_story_id_idx on public.follow_ups (success_story_id) where success_story_id is not null;
+-- By address: what is on its way to someone, and whose answer arrived.
+create index follow_ups_address_idx on public.follow_ups (to_address, dispatched_at desc) where to_address is not null;
+-- The unique key leaves out what may be planned again; without this, erasing a lead reads the whole table per signal.
+create index follow_ups_signal_id_idx on public.follow_ups (signal_id);
 create trigger touch_updated_at before update on public.follow_ups for each row execute function private.touch_updated_at();
 
 alter table public.lead_activities add constraint lead_activities_follow_up_id_fkey

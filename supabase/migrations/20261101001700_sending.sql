@@ -1,13 +1,6 @@
 -- Claim, mark, record: a message leaves at most once. Every step is one call for a whole batch.
 
 create type private.send_verdict as (verdict text, reason text, until timestamptz);
-create type private.follow_up_change as (
-  lead_id uuid, signal_id uuid, playbook_id text, company_key text, sent_at timestamptz, sent integer, answered integer, is_over boolean);
-
--- By address: what is on its way to someone, and whose answer arrived.
-create index follow_ups_address_idx on public.follow_ups (to_address, dispatched_at desc) where to_address is not null;
--- The unique key leaves out what may be planned again; without this, erasing a lead reads the whole table per signal.
-create index follow_ups_signal_id_idx on public.follow_ups (signal_id);
 
 -- Other automatic messages that stand in the way of this one at p_now: sent to its company on the organisation's day,
 -- and leaving now or earlier in the queue, to its company or to its address. Without the queue, two colleagues due in
@@ -236,64 +229,3 @@ end
 $$;
 grant execute on function public.claim_followups(uuid, integer, integer, timestamptz, uuid), public.mark_dispatched(uuid, uuid[], timestamptz),
   public.record_outcomes(uuid, jsonb, timestamptz) to authenticated, service_role;
-
--- What follows from a follow-up's new state, for a whole statement: counters of playbooks, signals to look at again.
--- Counters keep what was sent to leads that are erased later.
-create function private.follow_ups_moved(p_changes private.follow_up_change[]) returns void
-language plpgsql security definer set search_path = '' as $$
-begin
-  if cardinality(p_changes) = 0 then
-    return;
-  end if;
-  -- a playbook that repeats starts its wait again with each one sent
-  update public.lead_signals s set anchor_at = c.sent_at, anchor_on = null
-  from unnest(p_changes) c join public.followup_playbooks p on p.id = c.playbook_id
-  where c.sent > 0 and p.max_per_lead is not null and s.id = c.signal_id and s.closed_at is null and s.anchor_at < c.sent_at;
-
-  perform private.rearm_leads(array(select distinct c.lead_id from unnest(p_changes) c where c.is_over order by 1));
-  update public.lead_signals s set next_check_at = '-infinity', parked_for = null
-  where s.parked_for = 'company_cap' and s.closed_at is null
-    and s.lead_id in (select l.id from unnest(p_changes) c join public.leads l on l.company_key = c.company_key where c.is_over and c.sent = 0);
-
-  -- last, because these few rows are what everyone waits for
-  perform 1 from public.followup_playbooks p where p.id in (select c.playbook_id from unnest(p_changes) c where c.sent <> 0 or c.answered <> 0) order by p.id for no key update;
-  update public.followup_playbooks p
-  set usage_count = p.usage_count + d.sent, response_count = p.response_count + d.answered,
-      success_rate = case when p.usage_count + d.sent > 0 then round(100.0 * (p.response_count + d.answered) / (p.usage_count + d.sent), 2) else 0 end
-  from (select c.playbook_id, sum(c.sent) as sent, sum(c.answered) as answered from unnest(p_changes) c group by 1) d
-  where p.id = d.playbook_id and (d.sent <> 0 or d.answered <> 0);
-end
-$$;
-
-create function private.after_follow_ups_added() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.follow_ups_moved(array(
-    select row(n.lead_id, n.signal_id, n.playbook_id, n.company_key, n.sent_at, 1, (n.responded_at is not null)::int, false)::private.follow_up_change
-    from after_rows n where n.status = 'sent'));
-  return null;
-end
-$$;
-
-create function private.after_follow_ups_changed() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  perform private.follow_ups_moved(array(
-    select row(n.lead_id, n.signal_id, n.playbook_id, n.company_key, n.sent_at,
-      (n.status = 'sent')::int - (o.status = 'sent')::int, (n.status = 'sent' and n.responded_at is not null)::int - (o.status = 'sent' and o.responded_at is not null)::int,
-      o.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') and n.status not in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))::private.follow_up_change
-    from after_rows n join before_rows o on o.id = n.id
-    where (n.status, n.responded_at) is distinct from (o.status, o.responded_at)));
-  -- what a person wrote is a human contact once it has left; a playbook's text sent by hand stays the playbook's message
-  insert into public.lead_activities (lead_id, type, direction, channel, occurred_at, follow_up_id, member_id, source, external_id)
-  select n.lead_id, 'message', 'outbound', n.channel, n.sent_at, n.id, n.owner_id, 'sent', n.id::text
-  from after_rows n join before_rows o on o.id = n.id
-  where n.origin = 'member' and n.playbook_id is null and n.channel <> 'in_app' and n.status = 'sent' and o.status <> 'sent'
-  on conflict do nothing;
-  return null;
-end
-$$;
-create trigger follow_ups_count_on_insert after insert on public.follow_ups
-  referencing new table as after_rows for each statement execute function private.after_follow_ups_added();
-create trigger follow_ups_count_on_update after update on public.follow_ups
-  referencing old table as before_rows new table as after_rows for each statement execute function private.after_follow_ups_changed();

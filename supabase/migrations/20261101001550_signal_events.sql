@@ -1,0 +1,157 @@
+-- The events that move signals: facts, leads, playbooks, settings, members, release of the backlog. Each calls the rules for
+-- the leads it touched and makes the planner look again.
+
+create function private.after_activities() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.reconcile_leads(array(select distinct lead_id from added order by lead_id));
+  return null;
+end
+$$;
+create trigger activities_move_signals after insert on public.lead_activities
+  referencing new table as added for each statement execute function private.after_activities();
+
+create function private.after_leads_added() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.reconcile_leads(array(select id from added order by id));
+  return null;
+end
+$$;
+create trigger leads_open_signals after insert on public.leads
+  referencing new table as added for each statement execute function private.after_leads_added();
+
+-- A new status is an activity: of its own type where a playbook listens to that word, else status_changed. Whatever
+-- else the verdict reads re-arms the lead; a new owner or address lets a person's unsent text be written again.
+create function private.after_leads_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_rearm uuid[];
+  v_reconcile uuid[];
+begin
+  if not exists (select 1 from after_rows) then
+    return null;
+  end if;
+  insert into public.lead_activities (lead_id, type, context, member_id, source)
+  select n.id, case when exists (select 1 from public.followup_playbooks p where p.trigger_type = n.status) then n.status else 'status_changed' end,
+    jsonb_build_object('from', o.status, 'to', n.status), (select m.id from public.members m where m.id = auth.uid()), 'status'
+  from after_rows n join before_rows o on o.id = n.id where n.status is distinct from o.status;
+
+  v_reconcile := array(select n.id from after_rows n join before_rows o on o.id = n.id
+    where (n.do_not_contact_at, n.created_at, n.time_zone) is distinct from (o.do_not_contact_at, o.created_at, o.time_zone));
+  if cardinality(v_reconcile) > 0 then
+    perform private.reconcile_leads(v_reconcile);
+  end if;
+
+  update public.follow_ups f
+  set status = 'cancelled', lease_token = null, lease_expires_at = null,
+      reason = case when n.owner_id is distinct from o.owner_id then 'owner_changed' else 'address_changed' end
+  from after_rows n join before_rows o on o.id = n.id
+  where f.lead_id = n.id and f.origin = 'playbook'
+    and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null))
+    and (n.owner_id is distinct from o.owner_id
+      or (f.channel = 'email' and n.email_normalized is distinct from o.email_normalized)
+      or (f.channel = 'whatsapp' and n.phone_e164 is distinct from o.phone_e164));
+
+  v_rearm := array(select n.id from after_rows n join before_rows o on o.id = n.id
+    where (n.snoozed_until, n.bant_score, n.owner_id, n.region, n.preferred_channel, n.email_normalized, n.phone_e164, n.company_key, n.status)
+      is distinct from (o.snoozed_until, o.bant_score, o.owner_id, o.region, o.preferred_channel, o.email_normalized, o.phone_e164, o.company_key, o.status));
+  if cardinality(v_rearm) > 0 then
+    perform private.rearm_leads(v_rearm);
+  end if;
+  return null;
+end
+$$;
+create trigger leads_move_signals after update on public.leads
+  referencing old table as before_rows new table as after_rows for each statement execute function private.after_leads_changed();
+
+-- A playbook that listens to something new, or changes what is due, re-arms the signals it listens to. Activities that
+-- came before a playbook listened open their signals now.
+create function private.after_playbook_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if tg_op = 'INSERT' or new.trigger_type <> old.trigger_type then
+    perform private.reconcile_leads(array(
+      select distinct a.lead_id from public.lead_activities a
+      where a.type = new.trigger_type and not exists (select 1 from public.lead_signals s where s.activity_id = a.id) order by 1));
+  end if;
+  if tg_op = 'UPDATE' and old.is_active and not new.is_active then
+    update public.follow_ups f set status = 'cancelled', reason = 'playbook_off', lease_token = null, lease_expires_at = null
+    where f.playbook_id = new.id and f.origin = 'playbook'
+      and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null));
+  end if;
+  if tg_op = 'UPDATE' and new.needs_approval and not old.needs_approval then
+    update public.follow_ups f set status = 'awaiting_approval', reason = 'playbook_asks', lease_token = null, lease_expires_at = null
+    where f.playbook_id = new.id and f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+  end if;
+  update public.lead_signals s set next_check_at = '-infinity', parked_for = null
+  where s.trigger_type in (new.trigger_type, case when tg_op = 'UPDATE' then old.trigger_type end)
+    and s.closed_at is null;
+  return null;
+end
+$$;
+create trigger playbooks_rearm_signals_on_insert after insert on public.followup_playbooks
+  for each row execute function private.after_playbook_changed();
+create trigger playbooks_rearm_signals_on_update after update on public.followup_playbooks for each row
+  when ((new.trigger_type, new.delay_days, new.expires_after_days, new.min_bant, new.max_per_lead, new.is_active, new.priority, new.needs_approval)
+    is distinct from (old.trigger_type, old.delay_days, old.expires_after_days, old.min_bant, old.max_per_lead, old.is_active, old.priority, old.needs_approval))
+  execute function private.after_playbook_changed();
+
+-- Rules of the organisation decide for everyone: all open signals are looked at again. A new go-live moment draws the line
+-- between backlog and business anew; a new zone can turn a contact into one on the promised day; from automatic to approve,
+-- what has not left waits for a person, too (what a person approved before has to be approved again).
+create function private.after_settings_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.lead_signals s
+  set next_check_at = '-infinity', parked_for = null, is_backlog = s.is_import or s.anchor_at < new.went_live_at
+  where s.closed_at is null;
+  if new.automation = 'approve' and old.automation = 'automatic' then
+    update public.follow_ups f set status = 'awaiting_approval', reason = 'approval_mode', lease_token = null, lease_expires_at = null
+    where f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+  end if;
+  if new.time_zone <> old.time_zone then
+    perform private.reconcile_leads(array(
+      select distinct s.lead_id from public.lead_signals s join public.leads l on l.id = s.lead_id
+      where s.closed_at is null and s.context ? 'promised_on' and l.time_zone is null order by 1));
+  end if;
+  return null;
+end
+$$;
+create trigger settings_rearm_signals after update on public.organisation_settings for each row
+  when ((new.time_zone, new.automation, new.went_live_at, new.touch_gap, new.touch_cap, new.touch_window, new.company_cap, new.opens_at, new.closes_at, new.working_days)
+    is distinct from (old.time_zone, old.automation, old.went_live_at, old.touch_gap, old.touch_cap, old.touch_window, old.company_cap, old.opens_at, old.closes_at, old.working_days))
+  execute function private.after_settings_changed();
+
+-- Who is gone sends nothing more: their unsent follow-ups are written again for whoever acts now. Who came lets signals
+-- that found nobody be looked at again.
+create function private.after_members_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.follow_ups f set status = 'cancelled', reason = 'owner_gone', lease_token = null, lease_expires_at = null
+  where f.owner_id in (select m.id from public.members m where m.left_at is not null) and f.origin = 'playbook'
+    and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null));
+  update public.lead_signals set next_check_at = '-infinity', parked_for = null
+  where (parked_for = 'no_owner' or next_check_at <= clock_timestamp()) and closed_at is null; -- the planner may be parking armed ones now
+  return null;
+end
+$$;
+create trigger members_rearm_signals after insert or update on public.members for each statement execute function private.after_members_changed();
+
+-- Lets up to p_limit signals of a type out of the backlog, oldest anchors first; returns how many. Managers and the
+-- service role only (42501).
+create function public.release_backlog(p_trigger_type text, p_limit integer) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_count integer;
+begin
+  perform private.require_operator();
+  update public.lead_signals set released_at = now(), next_check_at = '-infinity', parked_for = null
+  where id in (select s.id from public.lead_signals s
+    where s.trigger_type = p_trigger_type and s.is_backlog and s.released_at is null and s.closed_at is null
+    order by s.anchor_at, s.id limit p_limit for update skip locked);
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
+grant execute on function public.release_backlog(text, integer) to authenticated, service_role;
