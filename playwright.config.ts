@@ -2,6 +2,8 @@ import { defineConfig, devices } from '@playwright/test'
 import { worldUrl } from './e2e/support/world-env.ts'
 import { browserLaunchOptions } from './local/browser.ts'
 
+const desktop = { ...devices['Desktop Chrome'], channel: undefined, launchOptions: await browserLaunchOptions() }
+
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '.local/test/e2e',
@@ -12,9 +14,7 @@ export default defineConfig({
   timeout: 60_000,
   use: { baseURL: worldUrl, locale: 'de-DE', timezoneId: 'Europe/Berlin', trace: 'retain-on-failure' },
   projects: [
-    {
-      name: 'chromium',
-      use: { ...devices['Desktop Chrome'], channel: undefined, launchOptions: await browserLaunchOptions() },
-    },
+    { name: 'chromium', use: desktop },
+    { name: 'screenshots', testMatch: 'screenshots.ts', use: { ...desktop, viewport: { width: 1200, height: 800 } } },
   ],
 })

@@ -25,6 +25,7 @@ const Env = z.object({
   RESEND_BASE_URL: url.optional(),
   EMAIL_FROM: z.email().optional(),
   DEMO_ACCOUNTS: z.string().optional(),
+  DEMO_INBOX_URL: url.optional(),
   VERCEL_ENV: z.string().optional(),
   ALLOW_REAL_SENDS: z.string().optional(),
 })

@@ -13,6 +13,7 @@ import { worldSettings } from './world-settings.ts'
 import { buildApp } from './world/build-app.ts'
 import { checkPort } from './world/check-port.ts'
 import { firstCheck } from './world/first-check.ts'
+import { readAddressBook } from './world/read-address-book.ts'
 import { serveApp } from './world/serve-app.ts'
 
 const closing: (() => Promise<void> | void)[] = []
@@ -71,6 +72,7 @@ async function start(): Promise<void> {
     twilioWhatsappFrom: env['TWILIO_WHATSAPP_FROM'] ?? '',
     resendApiKey: secrets.resendApiKey,
     resendWebhookSecret: secrets.resendWebhookSecret,
+    addressBook: () => readAddressBook(supabase.query),
   })
   closing.push(() => messages.close())
 

@@ -15,6 +15,7 @@ test('a world keeps its keys, another one has others, and only the owner can rea
   const env = localEnv(settings)
   expect(localEnv(settings)).toEqual(env)
   expect(env).toMatchObject({ APP_URL: 'http://127.0.0.1:4000', SUPABASE_URL: 'http://127.0.0.1:54321' })
+  expect(env['DEMO_INBOX_URL']).toBe('http://127.0.0.1:54324')
   expect(env['TWILIO_ACCOUNT_SID']).toMatch(/^AC[0-9a-f]{32}$/)
   expect(localEnv({ ...settings, dir: join(parent, 'other') })['CRON_SECRET']).not.toBe(env['CRON_SECRET'])
   if (process.platform !== 'win32') expect(statSync(join(dir, 'secrets.json')).mode & 0o777).toBe(0o600)

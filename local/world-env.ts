@@ -21,7 +21,8 @@ export function localEnv({ ports, dir }: WorldSettings): Record<string, string> 
     RESEND_WEBHOOK_SECRET: secrets.resendWebhookSecret,
     RESEND_BASE_URL: messages,
     EMAIL_FROM: 'vertrieb@demo.example',
-    // Shown on the sign-in page: address:password, separated by commas.
+    // Linked for members, and shown on the sign-in page: address:password, separated by commas.
+    DEMO_INBOX_URL: messages,
     DEMO_ACCOUNTS: demoPeople.map((name) => `${name}@demo.example:salesflow-demo`).join(),
   }
 }

@@ -3,6 +3,7 @@ import { NextIntlClientProvider } from 'next-intl'
 import { NoAccess } from '#components/session/no-access'
 import { QueryProvider } from '#components/shell/query-provider'
 import { Shell } from '#components/shell/shell'
+import { demoInboxUrl } from '#lib/demo-inbox-url'
 import { pickTheme } from '../../components/preferences/pick-theme.ts'
 import { organisationTimeZone } from './organisation-time-zone.ts'
 import { signedInMember } from './signed-in-member.ts'
@@ -13,7 +14,7 @@ export default async function DeskLayout({ children }: LayoutProps<'/'>) {
   return (
     <NextIntlClientProvider timeZone={await organisationTimeZone()}>
       <QueryProvider>
-        <Shell member={member} theme={pickTheme((await cookies()).get('theme')?.value)}>
+        <Shell demoInboxUrl={demoInboxUrl()} member={member} theme={pickTheme((await cookies()).get('theme')?.value)}>
           {children}
         </Shell>
       </QueryProvider>

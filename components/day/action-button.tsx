@@ -6,6 +6,7 @@ import { Button, buttonLook } from '../ui/button.tsx'
 import type { EntryAction } from './actions-for.ts'
 import { CopyButton } from './copy-button.tsx'
 import type { DayAction } from './day-action.ts'
+import { dismissWord } from './dismiss-word.ts'
 
 type Panel = 'edit' | 'snooze' | 'call' | 'ours'
 type Props = {
@@ -24,10 +25,14 @@ export function ActionButton({ action, entry, isFirst, isOpen, controls, running
   const t = useTranslations('today')
   const look = isFirst ? 'secondary' : 'quiet'
   switch (action) {
+    case 'reply':
     case 'open_lead':
       return (
-        <Link className={buttonLook(look)} href={`/leads/${entry.lead_id}` as Route}>
-          {t('actions.open_lead')}
+        <Link
+          className={buttonLook(look)}
+          href={`/leads/${entry.lead_id}${action === 'reply' ? '?reply' : ''}` as Route}
+        >
+          {t(`actions.${action}`)}
         </Link>
       )
     case 'copy':
@@ -60,7 +65,7 @@ export function ActionButton({ action, entry, isFirst, isOpen, controls, running
           {running === action
             ? t(`running.${action}`)
             : action === 'dismiss'
-              ? t(`dismiss.${entry.kind}`)
+              ? t(`dismiss.${dismissWord(entry.kind)}`)
               : t(`actions.${action}`)}
         </Button>
       )

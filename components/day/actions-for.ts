@@ -1,6 +1,7 @@
 import type { DayEntry } from '#lib/day/contract'
 
 export type EntryAction =
+  | 'reply'
   | 'your_turn_done'
   | 'approve'
   | 'edit'
@@ -16,11 +17,15 @@ export type EntryAction =
 
 /** What can be done with an entry, the usual first. A text with holes must be edited before it can be approved. */
 export function actionsFor(
-  entry: Pick<DayEntry, 'kind' | 'status' | 'channel' | 'missing' | 'text_is_fixed'>,
+  entry: Pick<DayEntry, 'kind' | 'reason' | 'status' | 'channel' | 'missing' | 'text_is_fixed' | 'do_not_contact'>,
 ): EntryAction[] {
   switch (entry.kind) {
     case 'your_turn':
-      return ['your_turn_done', 'open_lead', 'ours', 'snooze']
+      // Nothing may be written to whoever wants no contact, so that an answer of theirs can only be taken note of.
+      if (entry.do_not_contact) return ['your_turn_done', 'open_lead']
+      return entry.reason === 'answered'
+        ? ['reply', 'your_turn_done', 'ours', 'snooze', 'open_lead']
+        : ['your_turn_done', 'open_lead', 'ours', 'snooze']
     case 'approval': {
       const hasHoles = (entry.missing?.length ?? 0) > 0
       const ways: EntryAction[] = entry.text_is_fixed ? [] : ['edit']
@@ -36,5 +41,7 @@ export function actionsFor(
       return ['dismiss', 'open_lead']
     case 'no_next_step':
       return ['open_lead', 'snooze']
+    case 'opted_out':
+      return ['open_lead']
   }
 }

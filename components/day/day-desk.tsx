@@ -6,27 +6,27 @@ import { dayKinds, type Day, type DayScope } from '#lib/day/contract'
 import { useWhen } from '../format/use-when.ts'
 import { useProblemText } from '../http/use-problem-text.ts'
 import { DaySection } from './day-section.tsx'
+import { DemoInbox } from './demo-inbox.tsx'
 import { EmptyDay } from './empty-day.tsx'
 import { Progress } from './progress.tsx'
 import { ScopeChoice } from './scope-choice.tsx'
 import { SectionLinks } from './section-links.tsx'
-import { Toast } from './toast.tsx'
 import { useDayQuery } from './use-day-query.ts'
 import { useScope } from './use-scope.ts'
 import { useSettle } from './use-settle.ts'
 import { waitingCount } from './waiting-count.ts'
 
-type Props = { day: Day; scope: DayScope; mayAll: boolean; nextCheckAt: string }
+type Props = { day: Day; scope: DayScope; mayAll: boolean; nextCheckAt: string; demoInboxUrl: string | undefined }
 
 /** Everything that waits for a person today, section by section, worked off in place. */
-export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextCheckAt }: Props) {
+export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextCheckAt, demoInboxUrl }: Props) {
   const t = useTranslations('today')
   const when = useWhen()
   const problemText = useProblemText()
   const [scope, choose] = useScope(mayAll)
   const [writers, setWriters] = useState(0)
   const heading = useRef<HTMLHeadingElement>(null)
-  const [settled, settle] = useSettle()
+  const settle = useSettle()
   const { data, error, dataUpdatedAt, isPlaceholderData, refetch } = useDayQuery({
     scope,
     initialData: scope === initialScope ? initialDay : undefined,
@@ -90,7 +90,7 @@ export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextChec
           )
         })}
       </div>
-      <Toast count={settled?.count ?? 0} text={settled?.text ?? ''} />
+      {demoInboxUrl && <DemoInbox url={demoInboxUrl} />}
     </div>
   )
 }

@@ -11,7 +11,6 @@ export function ScopeChoice({ scope, onChoose }: Props) {
     <div className="w-full sm:w-52">
       <SegmentedChoice
         legend={t('label')}
-        name="scope"
         onChoose={onChoose}
         options={[
           { value: 'mine', label: t('mine') },

@@ -1,7 +1,8 @@
 import { useNow, useTimeZone, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useDay } from '../format/use-day.ts'
 import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { snoozeDays } from './snooze-days.ts'
 import { zonedMoment } from './zoned-moment.ts'
 
@@ -11,7 +12,6 @@ const hour = 8
 export function SnoozePanel({ isBusy, onChoose }: { isBusy: boolean; onChoose: (until: string) => void }) {
   const t = useTranslations('today.snooze')
   const day = useDay()
-  const id = useId()
   const timeZone = useTimeZone() ?? 'UTC'
   const days = snoozeDays(useNow({ updateInterval: 60_000 }), timeZone)
   const [other, setOther] = useState('')
@@ -24,10 +24,10 @@ export function SnoozePanel({ isBusy, onChoose }: { isBusy: boolean; onChoose: (
       </p>
       <div className="mt-2 flex flex-wrap items-end gap-x-6 gap-y-3">
         <div className="flex flex-wrap gap-2">
-          {(['tomorrow', 'in_three_days', 'next_monday'] as const).map((choice) => (
-            <Button busy={isBusy} key={choice} look="secondary" onClick={() => onChoose(until(days[choice]))}>
-              {t(choice)}
-              {choice !== 'tomorrow' && <span className="font-normal text-muted">{day(until(days[choice]))}</span>}
+          {days.map((choice) => (
+            <Button busy={isBusy} key={choice.name} look="secondary" onClick={() => onChoose(until(choice.day))}>
+              {t(choice.name)}
+              {choice.name !== 'tomorrow' && <span className="font-normal text-muted">{day(until(choice.day))}</span>}
             </Button>
           ))}
         </div>
@@ -38,20 +38,7 @@ export function SnoozePanel({ isBusy, onChoose }: { isBusy: boolean; onChoose: (
             if (other && !isBusy) onChoose(until(other))
           }}
         >
-          <div>
-            <label className="mb-1 block text-xs text-muted" htmlFor={id}>
-              {t('other')}
-            </label>
-            <input
-              className="min-h-11 rounded-md border border-line-strong bg-surface px-3 md:min-h-9"
-              id={id}
-              min={days.tomorrow}
-              onChange={(event) => setOther(event.target.value)}
-              required
-              type="date"
-              value={other}
-            />
-          </div>
+          <TextField label={t('other')} min={days[0]?.day} onChange={setOther} required type="date" value={other} />
           <Button busy={isBusy} look="secondary" type="submit">
             {t('submit')}
           </Button>

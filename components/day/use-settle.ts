@@ -1,21 +1,20 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useCallback, useState } from 'react'
+import { useCallback } from 'react'
 import type { Day, DayEntry } from '#lib/day/contract'
 import { useWhen } from '../format/use-when.ts'
+import { useToast } from '../ui/use-toast.ts'
 import type { DayAction } from './day-action.ts'
 import { focusNextEntry } from './focus-next-entry.ts'
 import { withoutEntry } from './without-entry.ts'
 
-type Settled = { text: string; count: number }
-
 /** Takes a settled entry out of the day, moves the focus to the one after it, says what happened, and reads the day again. */
-export function useSettle(): [Settled | null, (entry: DayEntry, action: DayAction) => void] {
+export function useSettle(): (entry: DayEntry, action: DayAction) => void {
   const t = useTranslations('today')
   const when = useWhen()
   const client = useQueryClient()
-  const [settled, setSettled] = useState<Settled | null>(null)
-  const settle = useCallback(
+  const say = useToast()
+  return useCallback(
     (entry: DayEntry, action: DayAction) => {
       focusNextEntry(entry)
       client.setQueriesData<Day>({ queryKey: ['day'] }, (day) => day && withoutEntry(day, entry))
@@ -23,13 +22,12 @@ export function useSettle(): [Settled | null, (entry: DayEntry, action: DayActio
       void client.invalidateQueries({ queryKey: ['lead', entry.lead_id] })
       const name = entry.lead_name ?? t('unnamed_lead')
       const isCleared = action.name === 'dismiss' && entry.kind === 'trouble'
-      const text =
+      say(
         action.name === 'snooze'
           ? t('settled.snooze', { name, time: when(action.until) })
-          : t(`settled.${isCleared ? 'clear' : action.name}`, { name })
-      setSettled((before) => ({ text, count: (before?.count ?? 0) + 1 }))
+          : t(`settled.${isCleared ? 'clear' : action.name}`, { name }),
+      )
     },
-    [client, t, when],
+    [client, say, t, when],
   )
-  return [settled, settle]
 }

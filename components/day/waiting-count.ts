@@ -1,6 +1,8 @@
 import { dayKinds, type Day } from '#lib/day/contract'
 
-/** How many things of a day wait for a person: all but what leaves by itself. */
+/** How many things of a day wait for a person: all but what leaves by itself and what is only news. */
 export function waitingCount({ counts }: Pick<Day, 'counts'>): number {
-  return dayKinds.filter((kind) => kind !== 'today').reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
+  return dayKinds
+    .filter((kind) => kind !== 'today' && kind !== 'opted_out')
+    .reduce((sum, kind) => sum + (counts[kind] ?? 0), 0)
 }

@@ -3,6 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
+import { Field } from '../ui/field.tsx'
+import { TextArea } from '../ui/text-area.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { MissingValues } from './missing-values.tsx'
 
 type Text = { subject?: string; message: string }
@@ -13,9 +16,6 @@ type Props = {
   onSubmit: (text: Text) => void
   onCancel: () => void
 }
-
-const field =
-  'block w-full rounded-md border border-line-strong bg-surface px-3 text-base focus:border-accent md:text-sm aria-invalid:border-bad'
 
 /**
  * A message being rewritten in place. Holes such as [booking_link] must be gone before it may leave; Escape gives up.
@@ -57,33 +57,20 @@ export function EditFollowUp({ followUp, submitLabel, isBusy, onSubmit, onCancel
       }}
     >
       {followUp.channel === 'email' && (
-        <div>
-          <label className="mb-1 block text-xs font-medium text-muted" htmlFor={`${id}-subject`}>
-            {t('subject')}
-          </label>
-          <input
-            className={`${field} min-h-11 md:min-h-9`}
-            id={`${id}-subject`}
-            maxLength={200}
-            onChange={(event) => setSubject(event.target.value)}
-            value={subject}
-          />
-        </div>
+        <TextField label={t('subject')} maxLength={200} onChange={setSubject} value={subject} />
       )}
       <div>
-        <label className="mb-1 block text-xs font-medium text-muted" htmlFor={`${id}-message`}>
-          {t('message')}
-        </label>
-        <textarea
-          aria-describedby={`${id}-wrong`}
-          aria-invalid={(wasTried && (holes.length > 0 || isEmpty)) || undefined}
-          className={`${field} field-sizing-content min-h-36 py-2 leading-6 md:leading-5`}
-          id={`${id}-message`}
-          maxLength={4000}
-          onChange={(event) => setMessage(event.target.value)}
-          ref={box}
-          value={message}
-        />
+        <Field label={t('message')}>
+          <TextArea
+            aria-describedby={`${id}-wrong`}
+            aria-invalid={(wasTried && (holes.length > 0 || isEmpty)) || undefined}
+            className="min-h-36! leading-6 md:leading-5"
+            maxLength={4000}
+            onChange={(event) => setMessage(event.target.value)}
+            ref={box}
+            value={message}
+          />
+        </Field>
         <div id={`${id}-wrong`} role={wasTried ? 'alert' : undefined}>
           {holes.length > 0 && <MissingValues names={holes} />}
           {isEmpty && <p className="mt-1 text-bad">{t('empty')}</p>}

@@ -14,6 +14,9 @@ it.each([
   [3_599_400, { unit: 'minutes', minutes: 59, seconds: 59 }],
   [3_599_500, { unit: 'hours', hours: 1, minutes: 0 }],
   [7_530_000, { unit: 'hours', hours: 2, minutes: 5 }],
+  [86_399_400, { unit: 'hours', hours: 23, minutes: 59 }],
+  [86_399_500, { unit: 'days', days: 1, hours: 0 }],
+  [187_000_000, { unit: 'days', days: 2, hours: 3 }],
 ])('%i ms', (milliseconds, expected) => {
   expect(splitDuration(milliseconds)).toEqual(expected)
 })

@@ -11,7 +11,6 @@ export function LanguageChoice() {
   return (
     <SegmentedChoice
       legend={t('language')}
-      name="language"
       onChoose={choose}
       options={[
         { value: 'de', label: t('languages.de'), lang: 'de' },

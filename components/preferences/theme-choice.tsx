@@ -12,7 +12,6 @@ export function ThemeChoice({ theme }: { theme: Theme }) {
   return (
     <SegmentedChoice
       legend={t('theme')}
-      name="theme"
       onChoose={choose}
       options={themes.map((value) => ({ value, label: t(`themes.${value}`) }))}
       value={chosen}

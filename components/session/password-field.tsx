@@ -2,23 +2,22 @@
 
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
+import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { Input } from '../ui/input.tsx'
 
-type Props = { value: string; onChange: (value: string) => void; className: string }
+type Props = { value: string; onChange: (value: string) => void }
 
 /** A password that can be made visible while typing. */
-export function PasswordField({ value, onChange, className }: Props) {
+export function PasswordField({ value, onChange }: Props) {
   const t = useTranslations('sign_in')
   const [isShown, setShown] = useState(false)
   return (
-    <div>
-      <label className="mb-1.5 block font-medium" htmlFor="password">
-        {t('password')}
-      </label>
+    <Field label={t('password')}>
       <div className="relative">
-        <input
+        <Input
           autoComplete="current-password"
-          className={`${className} pr-12`}
+          className="pr-12 md:min-h-11"
           id="password"
           name="password"
           onChange={(event) => onChange(event.target.value)}
@@ -35,6 +34,6 @@ export function PasswordField({ value, onChange, className }: Props) {
           <Icon name="eye" />
         </button>
       </div>
-    </div>
+    </Field>
   )
 }

@@ -7,11 +7,9 @@ import { callApi } from '../http/call-api.ts'
 import { useProblemText } from '../http/use-problem-text.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
+import { TextField } from '../ui/text-field.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
 import { PasswordField } from './password-field.tsx'
-
-const field =
-  'block h-11 w-full rounded-md border border-line-strong bg-raised px-3 text-base placeholder:text-muted aria-invalid:border-bad md:text-sm'
 
 /** Signs in with address and password or one click on a demo account, then goes on to `next` (a path of this site). */
 export function SignInForm({ demoAccounts, next }: { demoAccounts: DemoAccount[]; next: string }) {
@@ -50,22 +48,18 @@ export function SignInForm({ demoAccounts, next }: { demoAccounts: DemoAccount[]
         }}
       >
         <div aria-live="assertive">{error !== undefined && <Notice look="bad" title={problemText(error)} />}</div>
-        <div>
-          <label className="mb-1.5 block font-medium" htmlFor="email">
-            {t('email')}
-          </label>
-          <input
-            autoComplete="username"
-            className={field}
-            id="email"
-            name="email"
-            onChange={(event) => setEmail(event.target.value)}
-            required
-            type="email"
-            value={email}
-          />
-        </div>
-        <PasswordField className={field} onChange={setPassword} value={password} />
+        <TextField
+          autoComplete="username"
+          className="md:min-h-11"
+          id="email"
+          label={t('email')}
+          name="email"
+          onChange={setEmail}
+          required
+          type="email"
+          value={email}
+        />
+        <PasswordField onChange={setPassword} value={password} />
         <Button busy={isBusy} className="h-11 w-full" look="primary" type="submit">
           {isBusy ? t('submitting') : t('submit')}
         </Button>

@@ -4,14 +4,15 @@ import type { ReactNode } from 'react'
 import type { Member } from '#lib/session/contract'
 import { TodayBadge } from '../day/today-badge.tsx'
 import type { Theme } from '../preferences/theme.ts'
+import { Toaster } from '../ui/toaster.tsx'
 import { Logo } from './logo.tsx'
 import { MemberMenu } from './member-menu.tsx'
 import { NavLink } from './nav-link.tsx'
 
-type Props = { member: Member; theme: Theme; children: ReactNode }
+type Props = { member: Member; theme: Theme; demoInboxUrl: string | undefined; children: ReactNode }
 
 /** The frame of every page after sign-in: a side bar, which on the phone is a bar at the top, and the content. */
-export function Shell({ member, theme, children }: Props) {
+export function Shell({ member, theme, demoInboxUrl, children }: Props) {
   const t = useTranslations()
   return (
     <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
@@ -47,10 +48,10 @@ export function Shell({ member, theme, children }: Props) {
             )}
           </ul>
         </nav>
-        <MemberMenu member={member} theme={theme} />
+        <MemberMenu demoInboxUrl={demoInboxUrl} member={member} theme={theme} />
       </header>
       <main className="min-w-0 outline-none" id="content" tabIndex={-1}>
-        {children}
+        <Toaster label={t('app.toasts')}>{children}</Toaster>
       </main>
     </div>
   )

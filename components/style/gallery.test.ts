@@ -2,10 +2,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { expect, it } from 'vitest'
 
-const ui = new URL('../ui/', import.meta.url).pathname
-const gallery = readFileSync(new URL('gallery.tsx', import.meta.url), 'utf8')
+const files = (folder: string) => globSync('*.tsx', { cwd: new URL(folder, import.meta.url).pathname })
+const gallery = files('.')
+  .map((file) => readFileSync(new URL(file, import.meta.url), 'utf8'))
+  .join('\n')
 
-it.each(globSync('*.tsx', { cwd: ui }).map((file) => basename(file, '.tsx')))('the style page shows %s', (name) => {
+it.each(files('../ui/').map((file) => basename(file, '.tsx')))('the style page shows %s', (name) => {
   expect(gallery).toContain(`from '../ui/${name}.tsx'`)
   expect(gallery).toContain(`<Sample name="${name}">`)
 })

@@ -1,27 +1,24 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { Button, buttonLook } from '../ui/button.tsx'
 import { Icon, iconNames } from '../ui/icon.tsx'
+import { linkLook } from '../ui/link-look.ts'
 import { MessagePage } from '../ui/message-page.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { PageError } from '../ui/page-error.tsx'
-import { SegmentedChoice } from '../ui/segmented-choice.tsx'
-import { Sheet } from '../ui/sheet.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { Colours } from './colours.tsx'
+import { FormSamples } from './form-samples.tsx'
+import { OpeningSamples } from './opening-samples.tsx'
 import { Sample } from './sample.tsx'
 import { TypeScale } from './type-scale.tsx'
 
 const looks = ['primary', 'secondary', 'quiet'] as const
-const choices = ['first', 'second', 'third'] as const
 
-/** Everything in components/ui in its states, in the theme it stands in; theme keeps the names of form fields apart. */
+/** Everything in components/ui in its states, in the theme it stands in. What opens over the page has the page's own theme. */
 export function Gallery({ theme }: { theme: 'light' | 'dark' }) {
   const t = useTranslations('style')
-  const [choice, setChoice] = useState<(typeof choices)[number]>('first')
-  const [isOpen, setOpen] = useState(false)
   return (
     <div className="min-w-0 bg-canvas px-4 py-6 text-text md:px-6">
       <h2 className="pb-4 text-lg font-semibold tracking-tight">{t(theme)}</h2>
@@ -45,6 +42,13 @@ export function Gallery({ theme }: { theme: 'light' | 'dark' }) {
           </div>
         ))}
       </Sample>
+      <Sample name="link-look">
+        <p>
+          <a className={linkLook} href="#content">
+            {t('link')}
+          </a>
+        </p>
+      </Sample>
       <Sample name="icon">
         <ul className="flex flex-wrap gap-x-4 gap-y-2">
           {iconNames.map((name) => (
@@ -64,25 +68,8 @@ export function Gallery({ theme }: { theme: 'light' | 'dark' }) {
           <p>{t('notice_text')}</p>
         </Notice>
       </Sample>
-      <Sample name="segmented-choice">
-        <SegmentedChoice
-          legend={t('choice')}
-          name={`choice-${theme}`}
-          onChoose={setChoice}
-          options={choices.map((value) => ({ value, label: t(value) }))}
-          value={choice}
-        />
-      </Sample>
-      <Sample name="sheet">
-        <Button look="secondary" onClick={() => setOpen(true)}>
-          {t('open_sheet')}
-        </Button>
-        {isOpen && (
-          <Sheet closeLabel={t('close_sheet')} onClose={() => setOpen(false)} title={t('sheet_title')}>
-            <p className="max-w-prose py-6">{t('sheet_text')}</p>
-          </Sheet>
-        )}
-      </Sample>
+      <FormSamples />
+      <OpeningSamples theme={theme} />
       <Sample name="skeleton">
         <Skeleton className="h-6 w-40" />
         <Skeleton className="h-4 w-full" />

@@ -1,3 +1,4 @@
+import { Button as BaseButton } from '@base-ui/react/button'
 import type { ComponentProps } from 'react'
 
 const looks = {
@@ -14,14 +15,14 @@ export function buttonLook(look: keyof typeof looks): string {
 type Props = ComponentProps<'button'> & { look: keyof typeof looks; busy?: boolean }
 
 /** A button. Busy: stays focusable and readable, says so, and takes no click, so that nothing is started twice. */
-export function Button({ look, busy = false, className = '', onClick, type = 'button', ...rest }: Props) {
+export function Button({ look, busy = false, disabled = false, className = '', type = 'button', ...rest }: Props) {
   return (
-    <button
+    <BaseButton
       {...rest}
       aria-busy={busy || undefined}
-      aria-disabled={busy || undefined}
       className={`${buttonLook(look)} disabled:opacity-50 aria-disabled:opacity-85 ${className}`}
-      onClick={busy ? (event) => event.preventDefault() : onClick}
+      disabled={busy || disabled}
+      focusableWhenDisabled={busy}
       type={type}
     />
   )

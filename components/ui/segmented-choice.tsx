@@ -1,35 +1,41 @@
+'use client'
+
+import { Radio } from '@base-ui/react/radio'
+import { RadioGroup } from '@base-ui/react/radio-group'
+import { useId } from 'react'
+
 type Props<T extends string> = {
   legend: string
-  name: string
   options: { value: T; label: string; lang?: string }[]
   value: T
   onChoose: (value: T) => void
 }
 
 /** A choice of one among a few words, operated like radio buttons: arrow keys move, the choice counts at once. */
-export function SegmentedChoice<T extends string>({ legend, name, options, value, onChoose }: Props<T>) {
+export function SegmentedChoice<T extends string>({ legend, options, value, onChoose }: Props<T>) {
+  const id = useId()
   return (
-    <fieldset>
-      <legend className="mb-1.5 text-xs font-medium text-muted">{legend}</legend>
-      <div className="grid auto-cols-fr grid-flow-col gap-1 rounded-lg bg-sunken p-1">
+    <div>
+      <p className="mb-1.5 text-xs font-medium text-muted" id={id}>
+        {legend}
+      </p>
+      <RadioGroup
+        aria-labelledby={id}
+        className="grid auto-cols-fr grid-flow-col gap-1 rounded-lg bg-sunken p-1"
+        onValueChange={onChoose}
+        value={value}
+      >
         {options.map((option) => (
-          <label
-            className="flex min-h-11 items-center justify-center rounded-md px-2 text-muted transition-colors duration-100 hover:text-text has-checked:bg-chosen has-checked:font-medium has-checked:text-text has-checked:shadow-sm has-focus-visible:outline-2 has-focus-visible:outline-accent md:min-h-7"
+          <Radio.Root
+            className="flex min-h-11 cursor-pointer items-center justify-center rounded-md px-2 text-muted transition-colors duration-100 select-none hover:text-text data-checked:bg-chosen data-checked:font-medium data-checked:text-text data-checked:shadow-sm md:min-h-7"
             key={option.value}
             lang={option.lang}
+            value={option.value}
           >
-            <input
-              checked={option.value === value}
-              className="sr-only"
-              name={name}
-              onChange={() => onChoose(option.value)}
-              type="radio"
-              value={option.value}
-            />
             {option.label}
-          </label>
+          </Radio.Root>
         ))}
-      </div>
-    </fieldset>
+      </RadioGroup>
+    </div>
   )
 }

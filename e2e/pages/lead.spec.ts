@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { addLead, type AddedLead } from '../support/add-lead.ts'
+import { choose } from '../support/choose.ts'
 import { expectAccessible } from '../support/expect-accessible.ts'
 import { followUpsOf } from '../support/follow-ups-of.ts'
 import { test } from '../support/quiet-page.ts'
@@ -13,9 +14,9 @@ const open = async (page: Page, lead: AddedLead) => {
   await expect(page.getByRole('heading', { level: 1 })).toContainText(lead.last_name)
 }
 const composer = (page: Page) => page.getByRole('dialog', { name: 'Follow-up an' })
-const compose = async (page: Page, text: { label: string } | { value: string }) => {
+const compose = async (page: Page, text: string) => {
   await page.getByRole('button', { name: 'Jetzt nachfassen' }).click()
-  await composer(page).getByRole('combobox', { name: 'Text' }).selectOption(text)
+  await choose(page, composer(page).getByRole('combobox', { name: 'Text' }), text)
 }
 /** The preview of what was chosen last is shown, and nothing is on its way. */
 const settled = async (page: Page) => {
@@ -41,6 +42,18 @@ const nextSendingDay = async () => {
     new Date(Date.now() + (days + 1) * 86_400_000).toISOString().slice(0, 10),
   ).find((day) => !holidays.has(day))
 }
+/** Takes the answer up from the day, which may have to show more of them first. */
+const answerFromToday = async (page: Page, lead: AddedLead) => {
+  const turns = page.getByRole('region', { name: /^Sie sind am Zug/ })
+  await expect(turns).toBeVisible()
+  const more = turns.getByRole('button', { name: /^Noch .* zeigen$/ })
+  if (await more.isVisible()) await more.click()
+  await turns
+    .locator('article[data-entry]')
+    .filter({ hasText: lead.last_name })
+    .getByRole('link', { name: 'Antworten' })
+    .click()
+}
 const fits = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)
 
 test('two clicks record a proposal, three send a WhatsApp, once, and its delivery shows by itself', async ({
@@ -65,7 +78,7 @@ test('two clicks record a proposal, three send a WhatsApp, once, and its deliver
     .throwOnError()
   expect(signals).toHaveLength(1)
 
-  await compose(page, { value: 'proposal_no_response' })
+  await compose(page, 'Proposal Follow-up')
   await settled(page)
   await expect(composer(page).getByRole('radio', { name: 'WhatsApp' })).toBeChecked()
   const text = await composer(page).getByLabel('Nachricht').inputValue()
@@ -92,7 +105,7 @@ test('two clicks record a proposal, three send a WhatsApp, once, and its deliver
 test('own words by email wait for their time, and are taken back before it', async ({ page }) => {
   const lead = await addLead({ permissions: ['whatsapp', 'email'] })
   await open(page, lead)
-  await compose(page, { label: 'Eigener Text' })
+  await compose(page, 'Eigener Text')
   await composer(page).getByRole('radio', { name: 'E-Mail' }).check()
   await settled(page)
   await composer(page).getByLabel('Betreff').fill('Ihr Rundgang')
@@ -125,6 +138,140 @@ test('own words by email wait for their time, and are taken back before it', asy
     { status: 'skipped', reason: 'dismissed' },
   ])
   expect((await acceptedMessages()).filter(({ to }) => to.includes(lead.email))).toEqual([])
+})
+
+test('a draft is there for whoever comes back to it; sent, it leaves a notice and is gone', async ({ page }) => {
+  const lead = await addLead({ permissions: ['whatsapp', 'email'] })
+  await open(page, lead)
+  const opener = page.getByRole('button', { name: 'Jetzt nachfassen' })
+  const message = composer(page).getByLabel('Nachricht')
+  await compose(page, 'Eigener Text')
+  await composer(page).getByRole('radio', { name: 'E-Mail' }).check()
+  await settled(page)
+  await composer(page).getByLabel('Betreff').fill('Ihr Rundgang')
+  await message.fill('Passt Ihnen der Donnerstag?')
+  await page.keyboard.press('Escape')
+  await expect(composer(page)).toHaveCount(0)
+
+  await opener.click()
+  await settled(page)
+  await expect(message).toHaveValue('Passt Ihnen der Donnerstag?')
+  await expect(composer(page).getByLabel('Betreff')).toHaveValue('Ihr Rundgang')
+  await expect(composer(page).getByRole('radio', { name: 'E-Mail' })).toBeChecked()
+  await sendNow(composer(page)).click()
+  await expect(page.getByText('Gesendet per E-Mail')).toBeVisible()
+  await expect(composer(page)).toHaveCount(0)
+  await page.getByRole('button', { name: 'Meldung schließen' }).click()
+  await expect(page.getByText('Gesendet per E-Mail')).toHaveCount(0)
+
+  await opener.click()
+  await settled(page)
+  await expect(message).not.toHaveValue(/Donnerstag/)
+  expect((await followUpsOf(lead.id)).map(({ subject }) => subject)).toEqual(['Ihr Rundgang'])
+})
+
+test('an answer is answered: the lead’s words above, its channel chosen, own words, and the turn is over', async ({
+  page,
+}) => {
+  const lead = await addLead({ lead: { preferred_channel: 'whatsapp' }, permissions: ['whatsapp', 'email'] })
+  const words = `Guten Tag, wir haben im Team gesprochen. ${'Dazu gibt es noch einiges zu klären. '.repeat(6)}Was kostet die Wartung?`
+  await service
+    .from('lead_activities')
+    .insert({ lead_id: lead.id, type: 'message', direction: 'inbound', channel: 'email', body: words })
+    .throwOnError()
+  await page.goto('/sign-in?next=/today')
+  await signIn(page, 'anna')
+  await answerFromToday(page, lead)
+
+  const reply = page.getByRole('dialog', { name: `Antwort an Petra ${lead.last_name}` })
+  await expect(reply.getByLabel('Nachricht')).toBeFocused()
+  await expect(reply.getByRole('radio', { name: 'E-Mail' })).toBeChecked()
+  await expect(reply.getByLabel('Nachricht')).toHaveValue('')
+  // The wish is granted once: neither a reload nor a later answer opens this again.
+  await expect(page).toHaveURL(`/leads/${lead.id}`)
+  const quote = reply.getByRole('blockquote')
+  await quote.getByRole('button', { name: /Guten Tag/ }).click()
+  await expect(quote.getByText('Was kostet die Wartung?')).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expect(reply).toHaveCount(0)
+  await expect(page.getByRole('heading', { name: 'Wie es weitergeht' })).toBeFocused()
+  await expect(page).toHaveURL(`/leads/${lead.id}`)
+  await page.getByRole('button', { name: 'Antworten' }).click()
+  await expect(reply.getByLabel('Nachricht')).toBeFocused()
+  await reply.getByLabel('Betreff').fill('Re: Wartung')
+  await reply.getByLabel('Nachricht').fill('Die Wartung ist im Preis enthalten.')
+  await sendNow(reply).click()
+  await expect(page.getByText('Gesendet per E-Mail')).toBeVisible()
+  await expect(reply).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Jetzt nachfassen' })).toBeVisible()
+  await expect(page.getByText('Sie sind am Zug')).toHaveCount(0)
+  const accepted = (await acceptedMessages()).filter(({ to }) => to.includes(lead.email))
+  expect(accepted.map(({ subject }) => subject)).toEqual(['Re: Wartung'])
+})
+
+test('a follow-up begun before the lead answered stays one, beside the answer, which opens only when asked for', async ({
+  page,
+}) => {
+  test.slow() // the day may show what the number in the navigation read a moment ago, for half a minute
+  const lead = await addLead({ permissions: ['whatsapp', 'email'] })
+  await page.goto(`/sign-in?next=${encodeURIComponent(`/leads/${lead.id}?reply`)}`)
+  await signIn(page, 'anna')
+  await expect(page).toHaveURL(`/leads/${lead.id}`)
+  await compose(page, 'Eigener Text')
+  await settled(page)
+  await composer(page).getByLabel('Nachricht').fill('Passt Ihnen der Donnerstag?')
+  await service
+    .from('lead_activities')
+    .insert({ lead_id: lead.id, type: 'message', direction: 'inbound', channel: 'email', body: 'Was kostet das?' })
+    .throwOnError()
+  // As when the window comes back to the front: what is shown is asked for again.
+  await page.evaluate(() => window.dispatchEvent(new Event('visibilitychange')))
+  await expect(page.getByText('Sie sind am Zug: Antwort vom Lead')).toBeVisible()
+  await expect(composer(page).getByLabel('Nachricht')).toHaveValue('Passt Ihnen der Donnerstag?')
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+
+  const opener = page.getByRole('button', { name: 'Antworten' })
+  await opener.click()
+  const reply = page.getByRole('dialog', { name: `Antwort an Petra ${lead.last_name}` })
+  await expect(reply.getByLabel('Nachricht')).toBeFocused()
+  await expect(reply.getByLabel('Nachricht')).toHaveValue('')
+  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Abhaken' }).click()
+  await page.getByRole('button', { name: 'Jetzt nachfassen' }).click()
+  await expect(composer(page).getByLabel('Nachricht')).toHaveValue('Passt Ihnen der Donnerstag?')
+
+  // Asked for, the answer opens at once, though what was seen last knows nothing of it, and on a fresh page as well.
+  await page.keyboard.press('Escape')
+  await service
+    .from('lead_activities')
+    .insert({ lead_id: lead.id, type: 'message', direction: 'inbound', channel: 'email', body: 'Und noch etwas.' })
+    .throwOnError()
+  await page.getByRole('link', { name: /^Heute/ }).click()
+  await answerFromToday(page, lead)
+  await expect(reply.getByText('Und noch etwas.')).toBeVisible()
+  await page.goto(`/leads/${lead.id}?reply`)
+  await expect(reply.getByText('Und noch etwas.')).toBeVisible()
+  await expect(page).toHaveURL(`/leads/${lead.id}`)
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('heading', { name: 'Wie es weitergeht' })).toBeFocused()
+  await page.getByRole('link', { name: 'Alle Leads' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Leads' })).toBeVisible()
+  await page.goBack()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(lead.last_name)
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+})
+
+test('a lead of somebody else, and one that does not exist, are not found', async ({ page }) => {
+  const lead = await addLead()
+  await page.goto('/sign-in?next=/today')
+  await signIn(page, 'ben')
+  for (const id of [lead.id, '00000000-0000-4000-8000-000000000000', 'nobody']) {
+    const answer = await page.request.get(`/leads/${id}`, { headers: { 'accept-language': 'de' } })
+    expect(answer.status(), id).toBe(404)
+    expect(await answer.text()).toContain('Diesen Lead gibt es hier nicht')
+  }
 })
 
 test('a lead is put off until tomorrow, and taken up again at once', async ({ page }) => {
@@ -165,7 +312,7 @@ for (const [size, width] of [
     await open(page, lead)
     expect(await fits(page)).toBe(true)
     await expectAccessible(page)
-    await compose(page, { value: 'proposal_no_response' })
+    await compose(page, 'Proposal Follow-up')
     await settled(page)
     expect(await fits(page)).toBe(true)
     await expectAccessible(page)

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { addLead } from '../support/add-lead.ts'
+import { choose } from '../support/choose.ts'
 import { expectAccessible } from '../support/expect-accessible.ts'
 import { test } from '../support/quiet-page.ts'
 import { signIn } from '../support/sign-in.ts'
@@ -77,7 +78,7 @@ test('columns sort both ways, and the owner narrows down', async ({ page }) => {
   await expect(page).toHaveURL('/leads?sort=bant_score')
   await expect.poll(async () => Number((await scores())[0])).toBeLessThan(best.at(-1) ?? 0)
 
-  await page.getByRole('combobox', { name: 'Zuständig' }).selectOption('Anna Berger')
+  await choose(page, page.getByRole('combobox', { name: 'Zuständig' }), 'Anna Berger')
   await expect(page).toHaveURL(/\/leads\?owner=[0-9a-f-]{36}&sort=bant_score$/)
   await expect(page.getByRole('cell', { name: 'Ben Kaya' })).toHaveCount(0)
   await expect(page.getByRole('cell', { name: 'Anna Berger' }).first()).toBeVisible()
@@ -95,6 +96,45 @@ test('the list works before the scripts have come', async ({ page, context }) =>
   await expect(rows(slow)).toHaveCount(1)
   await slow.getByRole('link', { name: lead.last_name }).click()
   await expect(slow).toHaveURL(`/leads/${lead.id}`)
+})
+
+test('a page of leads is there with JavaScript off', async ({ page, browser }) => {
+  const lead = await addLead()
+  await open(page, 'anna')
+  const context = await browser.newContext({
+    baseURL: worldUrl,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  })
+  const plain = await context.newPage()
+  await plain.goto(`/leads?q=${lead.last_name}`)
+  await expect(rows(plain)).toHaveCount(1)
+  await expect(plain.locator('main [aria-busy=true]')).toHaveCount(0)
+  await plain.getByRole('link', { name: lead.last_name }).click()
+  await expect(plain.getByRole('heading', { level: 1 })).toContainText(lead.last_name)
+  await context.close()
+})
+
+test('names and companies stand in full, and a watched lead says until when', async ({ page }) => {
+  const company = 'Donaudampfschifffahrtsgesellschaft für Kontraktlogistik und Lagertechnik mbH'
+  const lead = await addLead({ lead: { company }, activity: { type: 'proposal_sent', daysAgo: 1 } })
+  await service
+    .from('lead_signals')
+    .update({ next_check_at: '2099-05-04T10:00:00Z' })
+    .eq('lead_id', lead.id)
+    .throwOnError()
+  await page.setViewportSize({ width: 1280, height: 844 })
+  await open(page, 'manager', `/leads?q=${lead.last_name}`)
+  await expect(rows(page)).toContainText('Wird beobachtet bis Mo., 4. Mai 2099 · Angebot gesendet')
+  const cut = await page
+    .locator('table :is(th, td), table :is(th, td) :not(.sr-only)')
+    .evaluateAll((cells) =>
+      cells
+        .filter((cell) => cell.clientWidth > 0 && cell.scrollWidth > cell.clientWidth + 1)
+        .map((cell) => cell.textContent),
+    )
+  expect(cut).toEqual([])
+  await expect(page.getByRole('cell', { name: company })).toBeVisible()
 })
 
 test('a rep adds a lead and lands on its page', async ({ page }) => {
@@ -122,8 +162,8 @@ test('a rep adds a lead and lands on its page', async ({ page }) => {
   await expect(dialog.getByLabel('Nachname')).toHaveValue(name)
   await dialog.getByLabel('Telefon').fill('+49 (0) 171 / 39 12-345')
   await expect(dialog.getByText('Wird als +491713912345 gespeichert.')).toBeVisible()
-  await dialog.getByRole('radio', { name: 'Du' }).check({ force: true })
-  await dialog.getByRole('radio', { name: 'WhatsApp' }).check({ force: true })
+  await dialog.getByRole('radio', { name: 'Du' }).check()
+  await dialog.getByRole('radio', { name: 'WhatsApp' }).check()
   await add.dblclick()
   await expect(page).toHaveURL(/\/leads\/[0-9a-f-]{36}$/)
   await expect(page.getByRole('heading', { level: 1 })).toContainText(name)

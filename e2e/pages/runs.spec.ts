@@ -15,7 +15,8 @@ test('signed out → sign in → back to the page asked for', async ({ page }) =
   await expect(page).toHaveURL(/\/runs$/)
 })
 
-test('a wrong password is said so, and the form stays usable', async ({ page }) => {
+test('a wrong password is said so, and the form stays usable', async ({ page, expectRefusal }) => {
+  expectRefusal(401, /^\/api\/session$/)
   await page.goto('/sign-in')
   await page.locator('#email').fill('manager@demo.example')
   await page.locator('#password').fill('wrong')
@@ -34,7 +35,7 @@ test('a manager rehearses a check, runs it, and sees what it did', async ({ page
   await expectAccessible(page)
 
   await page.getByRole('button', { name: 'Probelauf' }).click()
-  const panel = page.locator('dialog:modal')
+  const panel = page.getByRole('dialog', { name: 'Probelauf' })
   await expect(panel.getByText(lead.last_name).first()).toBeVisible()
   await expectAccessible(page)
   await page.keyboard.press('Escape')

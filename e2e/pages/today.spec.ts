@@ -4,7 +4,7 @@ import { expectAccessible } from '../support/expect-accessible.ts'
 import { followUpsOf } from '../support/follow-ups-of.ts'
 import { test } from '../support/quiet-page.ts'
 import { signIn } from '../support/sign-in.ts'
-import { acceptedMessages } from '../support/stand-in.ts'
+import { acceptedMessages, asLead } from '../support/stand-in.ts'
 import { bearer, service } from '../support/world-access.ts'
 
 const open = async (page: Page) => {
@@ -41,10 +41,10 @@ test('an answer waits with its words until it is dealt with, and the focus stays
   const entry = await entryOf(page, 'Sie sind am Zug', lead)
   await expect(entry).toHaveCount(1)
   await expect(entry).toContainText('Können wir am Freitag sprechen?')
-  const done = entry.getByRole('button', { name: 'Erledigt', exact: true })
+  const done = entry.getByRole('button', { name: 'Abhaken', exact: true })
   await done.focus()
   await page.keyboard.press('Enter')
-  await expect(page.getByText(`${lead.last_name}: erledigt.`)).toBeVisible()
+  await expect(page.getByText(`${lead.last_name}: abgehakt.`)).toBeVisible()
   await expect(entry).toHaveCount(0)
   const place = await page.evaluate(() => {
     const focused = document.activeElement
@@ -99,6 +99,47 @@ test('a message that asks for a yes is rewritten, approved, and leaves in the ne
   await check(request)
   const accepted = (await acceptedMessages()).filter(({ to }) => to.includes(lead.email))
   expect(accepted.map(({ text }) => text.includes('Der Preis lässt sich auf zwei Jahre verteilen.'))).toEqual([true])
+})
+
+test('who opts out is told to the owner, who finds the lead among the demo’s phones', async ({ page, request }) => {
+  const lead = await addLead({
+    lead: { preferred_channel: 'whatsapp' },
+    activity: { type: 'proposal_sent', daysAgo: 3 },
+  })
+  await check(request)
+  const [message] = (await acceptedMessages()).filter(({ to }) => to.includes(lead.phone_e164))
+  await asLead('answer', { id: message?.id ?? '', text: 'STOP' })
+  await expect
+    .poll(async () => {
+      const { data } = await service.from('leads').select('do_not_contact_at').eq('id', lead.id).single().throwOnError()
+      return data.do_not_contact_at as string | null
+    })
+    .not.toBeNull()
+  await open(page)
+  const entry = await entryOf(page, 'Abgemeldet', lead)
+  await expect(entry).toContainText('Der Lead hat mit einem Stoppwort alle Nachrichten abbestellt.')
+  await expectAccessible(page)
+  const inbox = page.getByRole('main').getByRole('link', { name: 'Postfächer und Telefone der Demo' })
+  const url = (await inbox.getAttribute('href')) ?? ''
+  await entry.getByRole('link', { name: 'Lead öffnen' }).click()
+  await expect(page.getByText(`Petra ${lead.last_name} hat sich abgemeldet`)).toBeVisible()
+  await expect(page.getByText(/per WhatsApp: „STOP“\. Automatische Nachrichten sind beendet/)).toBeVisible()
+
+  await page.goto(url)
+  await expect(page.getByText('Europe/Berlin')).toBeVisible()
+  await page.getByRole('link', { name: new RegExp(`Petra ${lead.last_name}`) }).click()
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText(`Petra ${lead.last_name}`)
+})
+
+test('an answer of a lead that wants no contact can only be taken note of', async ({ page }) => {
+  const lead = await addLead({ lead: { do_not_contact_at: new Date(Date.now() - 60_000).toISOString() } })
+  await addAnswer(lead, 'Doch noch eine Frage: Was kostet die Wartung?')
+  await open(page)
+  const entry = await entryOf(page, 'Sie sind am Zug', lead)
+  await expect(entry.getByRole('link', { name: 'Lead öffnen' })).toBeVisible()
+  await expect(entry.getByRole('link', { name: 'Antworten' })).toHaveCount(0)
+  await entry.getByRole('button', { name: 'Abhaken', exact: true }).click()
+  await expect(page.getByText(`${lead.last_name}: abgehakt.`)).toBeVisible()
 })
 
 test('a task for a lead that no channel reaches is closed as not reached', async ({ page, request }) => {

@@ -1,19 +1,32 @@
 import { test as base, expect } from '@playwright/test'
 
+type Refusal = { status: number; path: RegExp }
+type Fixtures = {
+  /** A request this journey means to be refused: the browser's own line about it is no noise. It must come up. */
+  expectRefusal: (status: number, path: RegExp) => void
+}
+
 /** A page whose console must stay clean: a warning, an error or an uncaught exception fails the journey. */
-export const test = base.extend<{ quiet: undefined }>({
-  quiet: [
+export const test = base.extend<Fixtures>({
+  expectRefusal: [
     async ({ page }, use) => {
-      const noise: string[] = []
+      const lines: { text: string; path: string }[] = []
+      const refusals: Refusal[] = []
       page.on('console', (message) => {
-        // A refused request is the browser's own line, no mistake of ours.
-        const isRefusal = /^Failed to load resource: .* status of 401/.test(message.text())
-        if (['error', 'warning'].includes(message.type()) && !isRefusal)
-          noise.push(`${message.type()}: ${message.text()}`)
+        if (!['error', 'warning'].includes(message.type())) return
+        const { url } = message.location()
+        lines.push({
+          text: `${message.type()}: ${message.text()}`,
+          path: URL.canParse(url) ? new URL(url).pathname : '',
+        })
       })
-      page.on('pageerror', (error) => noise.push(`uncaught: ${error.message}`))
-      await use(undefined)
-      expect(noise).toEqual([])
+      page.on('pageerror', (error) => lines.push({ text: `uncaught: ${error.message}`, path: '' }))
+      await use((status, path) => void refusals.push({ status, path }))
+      const isAbout = (line: (typeof lines)[number], { status, path }: Refusal) =>
+        line.text.includes(`Failed to load resource: the server responded with a status of ${status}`) &&
+        path.test(line.path)
+      expect(lines.filter((line) => !refusals.some((refusal) => isAbout(line, refusal)))).toEqual([])
+      expect(refusals.filter((refusal) => !lines.some((line) => isAbout(line, refusal)))).toEqual([])
     },
     { auto: true },
   ],

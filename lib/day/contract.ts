@@ -1,12 +1,22 @@
 import { z } from 'zod'
 
-/** The sections of a member's day, in the order to work through; today and trouble need a look rather than an action. */
-export const dayKinds = ['your_turn', 'approval', 'overdue', 'task', 'today', 'trouble', 'no_next_step'] as const
+/** The sections of a member's day, in the order to work through; today, trouble and opted_out need a look rather than an action. */
+export const dayKinds = [
+  'your_turn',
+  'approval',
+  'overdue',
+  'task',
+  'today',
+  'trouble',
+  'no_next_step',
+  'opted_out',
+] as const
 
 /**
  * One thing that waits for a person. your_turn: the lead answered (said is its words) or we owe something by due_on;
  * approval: a message waits; task and overdue: an in-app text to bring to the lead, or a message that should have left;
- * today: leaves by itself; trouble: failed or unknown, reason says why; no_next_step: reason says why nothing happens.
+ * today: leaves by itself; trouble: failed or unknown, reason says why; no_next_step: reason says why nothing happens;
+ * opted_out: the lead ended all contact in the last 7 days, reason says how.
  */
 export const DayEntry = z.object({
   kind: z.enum(dayKinds),
@@ -15,6 +25,7 @@ export const DayEntry = z.object({
   company: z.string().nullable(),
   owner_name: z.string().nullable(),
   reason: z.string().nullable(),
+  do_not_contact: z.boolean(),
   since: z.string(),
   due_on: z.string().nullable(),
   said: z.string().nullable(),

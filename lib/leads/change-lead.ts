@@ -1,11 +1,11 @@
-import { AppError } from '../errors.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import type { LeadChange } from './contract.ts'
 
-/** Changes what the caller may change of a lead; raises not_found for one the caller may not see. */
-export async function changeLead(db: Db, id: string, change: LeadChange): Promise<void> {
-  if (unwrap(await db.from('leads').update(change).eq('id', id).select('id')).length === 0) {
-    throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
-  }
+/**
+ * Changes the given fields of a lead, and only those. Raises not_found for a lead the caller may not see, forbidden for what
+ * is a manager's, unprocessable (unknown_time_zone, no_such_member, nothing_left), conflict (email_taken, phone_taken).
+ */
+export async function changeLead(db: Db, id: string, { share, ...change }: LeadChange): Promise<void> {
+  unwrap(await db.rpc('change_lead', { p_lead_id: id, p_change: change, p_share: share ?? [] }))
 }

@@ -51,6 +51,9 @@ export const LeadRow = z.object({
   next_channel: Channel.nullable(),
   next_status: z.enum(['awaiting_approval', 'scheduled', 'sending', 'sent']).nullable(), // sent: an open task
   idle_reason: z.string().nullable(),
+  watched_for: z.string().nullable(), // the open loop looked at next
+  watched_until: Time.nullable(), // null: at the next check
+  watched_blocked_by: z.literal('bant_too_low').nullable(), // why nothing comes of it as things stand
 })
 export type LeadRow = z.infer<typeof LeadRow>
 
@@ -135,6 +138,20 @@ const FollowUpEntry = z.object({
 export const TimelineEntry = z.discriminatedUnion('kind', [ActivityEntry, FollowUpEntry])
 export type TimelineEntry = z.infer<typeof TimelineEntry>
 
+/** Whether the address a lead has now may be written to on a channel; nulls where nothing was ever agreed. Times are UTC. */
+export const LeadPermission = z.object({
+  channel: z.enum(['whatsapp', 'email']),
+  is_opted_out: z.boolean(),
+  purpose: z.enum(['request', 'marketing']).nullable(),
+  basis: z.enum(['consent', 'existing_customer']).nullable(),
+  wording: z.string().nullable(),
+  source: z.string().nullable(),
+  obtained_at: Time.nullable(),
+  withdrawn_at: Time.nullable(),
+  recorded_by: z.string().nullable(),
+})
+export type LeadPermission = z.infer<typeof LeadPermission>
+
 /** Everything the lead page shows. time_zone is the lead's own or the organisation's. */
 export const LeadPage = z.object({
   lead: LeadRow.pick({
@@ -163,14 +180,17 @@ export const LeadPage = z.object({
     language: z.enum(['de', 'en']).nullable(),
     formality: z.enum(['du', 'sie']).nullable(),
     time_zone: z.string(),
+    own_time_zone: z.string().nullable(),
+    region: z.string().nullable(),
     last_inbound_at: Time.nullable(),
     your_turn_due_on: Day.nullable(),
     source: z.string(),
     is_open: z.boolean(),
+    permissions: z.array(LeadPermission),
+    owners: z.array(z.object({ id: z.guid(), name: z.string() })).nullable(), // null: the caller may not hand it over
   }),
   signals: z.array(LeadSignal),
   pending: z.array(PendingFollowUp),
-  channels: z.array(ChannelReason),
   timeline: z.array(TimelineEntry),
 })
 export type LeadPage = z.infer<typeof LeadPage>
@@ -196,34 +216,79 @@ export const NewActivity = z.strictObject({
 })
 export type NewActivity = z.infer<typeof NewActivity>
 
-/** Body of PATCH /api/leads/{id}. snoozed_until null ends a snooze. */
+const Name = z.string().trim().min(1).max(100)
+const Title = z.string().trim().min(1).max(50)
+const Company = z.string().trim().min(1).max(200)
+const Phone = z.string().regex(/^\+[1-9][0-9]{6,14}$/)
+const Language = z.enum(['de', 'en'])
+const Formality = z.enum(['du', 'sie'])
+const Salutation = z.enum(['frau', 'herr'])
+/** Budget, authority, need, timing: how promising a lead is. */
+export const Bant = z.number().int().min(0).max(100)
+/** A country or a part of one, as its holidays are filed: DE, DE-BY. */
+export const Region = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
+
+/**
+ * Body of PATCH /api/leads/{id}: the fields to change, null empties one, what is absent stays. owner_id, and do_not_contact
+ * false, are a manager's. share: which new address may be another lead's, too.
+ */
 export const LeadChange = z
   .strictObject({
-    snoozed_until: z.iso.datetime({ offset: true }).nullable(),
+    first_name: Name.nullable(),
+    last_name: Name.nullable(),
+    salutation: Salutation.nullable(),
+    title: Title.nullable(),
+    company: Company.nullable(),
+    formality: Formality.nullable(),
+    language: Language.nullable(),
+    email: z.email().nullable(),
+    phone_e164: Phone.nullable(),
+    preferred_channel: Channel.nullable(),
+    time_zone: z.string().max(60).nullable(),
+    region: Region.nullable(),
+    industry: z.string().trim().min(1).max(100).nullable(),
+    bant_score: Bant.nullable(),
+    owner_id: z.guid().nullable(),
     status: z
       .string()
       .regex(/^[a-z][a-z0-9_]*$/)
       .max(40),
-    preferred_channel: Channel.nullable(),
+    snoozed_until: z.iso.datetime({ offset: true }).nullable(),
+    do_not_contact: z.boolean(),
+    share: z.array(z.enum(['email', 'phone'])),
   })
   .partial()
 export type LeadChange = z.infer<typeof LeadChange>
 
 /** Body of POST /api/leads: a lead added by hand, owned by whoever adds it. */
 export const NewLead = z.strictObject({
-  first_name: z.string().trim().min(1).max(100).optional(),
-  last_name: z.string().trim().min(1).max(100).optional(),
-  salutation: z.enum(['frau', 'herr']).optional(),
-  title: z.string().trim().max(50).optional(),
-  company: z.string().trim().min(1).max(200).optional(),
+  first_name: Name.optional(),
+  last_name: Name.optional(),
+  salutation: Salutation.optional(),
+  title: Title.optional(),
+  company: Company.optional(),
   email: z.email().optional(),
-  phone_e164: z
-    .string()
-    .regex(/^\+[1-9][0-9]{6,14}$/)
-    .optional(),
+  phone_e164: Phone.optional(),
   preferred_channel: Channel.optional(),
-  language: z.enum(['de', 'en']).optional(),
-  formality: z.enum(['du', 'sie']).optional(),
-  bant_score: z.number().int().min(0).max(100).optional(),
+  language: Language.optional(),
+  formality: Formality.optional(),
+  bant_score: Bant.optional(),
 })
 export type NewLead = z.infer<typeof NewLead>
+
+const AddressChannel = LeadPermission.shape.channel
+
+/** Body of POST /api/leads/{id}/permissions: what the lead agreed to, for the address it has now. obtained_at defaults to now. */
+export const NewPermission = z.strictObject({
+  channel: AddressChannel,
+  purpose: z.enum(['request', 'marketing']),
+  basis: z.enum(['consent', 'existing_customer']),
+  wording: z.string().trim().min(1).max(2000),
+  source: z.string().trim().min(1).max(200),
+  obtained_at: z.iso.datetime({ offset: true }).optional(),
+})
+export type NewPermission = z.infer<typeof NewPermission>
+
+/** Body of POST /api/leads/{id}/permissions/withdraw: the channel on which the lead's present address said no. */
+export const PermissionWithdrawal = z.strictObject({ channel: AddressChannel })
+export type PermissionWithdrawal = z.infer<typeof PermissionWithdrawal>

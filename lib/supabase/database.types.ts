@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '789b4617fbfb6d3c958025f2dcbf60f9'
+export const schemaFingerprint = '8271dc96e19a8bd27dd1b414f528be59'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -39,6 +39,7 @@ export type Database = {
           id: string
           obtained_at: string
           purpose: string
+          recorded_by: string | null
           source: string
           withdrawn_at: string | null
           wording: string
@@ -52,6 +53,7 @@ export type Database = {
           id?: string
           obtained_at: string
           purpose: string
+          recorded_by?: string | null
           source: string
           withdrawn_at?: string | null
           wording: string
@@ -64,11 +66,20 @@ export type Database = {
           id?: string
           obtained_at?: string
           purpose?: string
+          recorded_by?: string | null
           source?: string
           withdrawn_at?: string | null
           wording?: string
         }
-        Relationships: []
+        Relationships: [
+          {
+            foreignKeyName: 'contact_permissions_recorded_by_fkey'
+            columns: ['recorded_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
       }
       follow_ups: {
         Row: {
@@ -1021,6 +1032,7 @@ export type Database = {
     Functions: {
       apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
       approve_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
+      change_lead: { Args: { p_change: Json; p_lead_id: string; p_share?: string[] }; Returns: undefined }
       claim_followups: {
         Args: { p_lease_seconds?: number; p_limit?: number; p_now?: string; p_only?: string; p_token: string }
         Returns: {
@@ -1100,6 +1112,18 @@ export type Database = {
       preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
       receive_messages: { Args: { p_messages: Json; p_now?: string }; Returns: Json }
       record_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
+      record_permission: {
+        Args: {
+          p_basis: string
+          p_channel: string
+          p_lead_id: string
+          p_obtained_at?: string
+          p_purpose: string
+          p_source: string
+          p_wording: string
+        }
+        Returns: string
+      }
       release_backlog: { Args: { p_limit: number; p_trigger_type: string }; Returns: number }
       search_leads: {
         Args: {
@@ -1115,6 +1139,7 @@ export type Database = {
       }
       select_best_channel: { Args: { p_lead_id: string }; Returns: string }
       start_run: { Args: { p_channels: string[]; p_kind: string; p_now?: string }; Returns: Json }
+      withdraw_permissions: { Args: { p_channel: string; p_lead_id: string }; Returns: number }
       write_follow_up: {
         Args: {
           p_channel?: string

@@ -24,8 +24,9 @@ export function conversationList(all: Conversation[], selected: string | undefin
               <title>${channel === 'whatsapp' ? texts.phone : texts.mailbox}</title>
               ${icons[channel]}
             </svg>
-            <span class="address">${address}</span>
+            <span class="address">${view.book.names.get(address) ?? address}</span>
             ${last ? pageTime(last.at, view) : ''}
+            ${view.book.names.has(address) ? html`<span class="preview">${address}</span>` : ''}
             <span class="preview">${mine}${words}</span>
           </a>
         </li>`

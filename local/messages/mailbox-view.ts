@@ -11,10 +11,11 @@ import { unsubscribeLink } from './unsubscribe-link.ts'
 
 /** The emails of one mailbox, newest first, each with what its reader can do. */
 export function mailboxView({ channel, address, messages }: Conversation, view: PageView): Html {
+  const name = view.book.names.get(address)
   const back = conversationPath(channel, address)
   return html`<header>
-      <h2>${address}</h2>
-      <p>${view.texts.mailbox}</p>
+      <h2>${name ?? address}</h2>
+      <p>${name ? `${address} · ` : ''}${view.texts.mailbox}</p>
     </header>
     <div class="emails">
       ${messages

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { html } from 'hono/html'
+import type { AddressBook } from './address-book.ts'
 import { conversationList } from './conversation-list.ts'
 import { conversations } from './conversations.ts'
 import { magicView } from './magic-view.ts'
@@ -9,6 +10,7 @@ import { mailboxView } from './mailbox-view.ts'
 import type { MessageStore } from './message-store.ts'
 import { pageTexts } from './page-texts.ts'
 import type { Html, PageView } from './page-view.ts'
+import { nobodyKnown } from './nobody-known.ts'
 import { phoneView } from './phone-view.ts'
 
 const css = readFileSync(new URL('page.css', import.meta.url), 'utf8')
@@ -20,18 +22,44 @@ const policy =
 
 type PageEnv = { Variables: { view: PageView } }
 
+/** "Europe/Berlin (MEZ)": the zone of the times on the page, and what its clocks are called now. */
+function zoneName({ language, now, book: { timeZone } }: PageView): string {
+  const format = new Intl.DateTimeFormat(language === 'de' ? 'de-DE' : 'en-GB', { timeZone, timeZoneName: 'short' })
+  const short = format.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value
+  return `${timeZone.replaceAll('_', ' ')} (${short})`
+}
+
 /** The page that shows every phone and mailbox; `?lang=de|en` is remembered, else the browser's language decides. */
-export function pageRoutes({ store, appUrl }: { store: MessageStore; appUrl: string }): Hono<PageEnv> {
+export function pageRoutes({
+  store,
+  appUrl,
+  addressBook,
+}: {
+  store: MessageStore
+  appUrl: string
+  addressBook: () => Promise<AddressBook>
+}): Hono<PageEnv> {
   const app = new Hono<PageEnv>()
   app.get('/page.css', (c) => c.body(css, 200, { 'content-type': 'text/css; charset=utf-8' }))
   app.get('/refresh-page.js', (c) => c.body(script, 200, { 'content-type': 'text/javascript; charset=utf-8' }))
 
-  app.use(async (c, next) => {
+  // Phones and mailboxes are of use without names as well, and just then when something is wrong with the database.
+  const readBook = async (): Promise<AddressBook> => {
+    try {
+      return await addressBook()
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error)
+      console.error(`Messages: the names of the leads could not be read: ${reason}`)
+      return nobodyKnown()
+    }
+  }
+
+  app.get('*', async (c, next) => {
     const asked = c.req.query('lang')
     if (asked === 'de' || asked === 'en') setCookie(c, 'lang', asked, { httpOnly: true, sameSite: 'Lax' })
     const wanted = asked ?? getCookie(c, 'lang') ?? c.req.header('accept-language') ?? ''
     const language = /^\s*en/i.test(wanted) ? 'en' : 'de'
-    c.set('view', { language, texts: pageTexts[language], now: new Date() })
+    c.set('view', { language, texts: pageTexts[language], now: new Date(), book: await readBook() })
     c.header('content-security-policy', policy)
     await next()
   })
@@ -55,6 +83,7 @@ export function pageRoutes({ store, appUrl }: { store: MessageStore; appUrl: str
           <header class="bar">
             <h1><a href="/">${texts.title}</a></h1>
             <a href="/magic" ${path === '/magic' ? html`aria-current="page"` : ''}>${texts.magic}</a>
+            <span>${texts.times} ${zoneName(view)}</span>
             <a href="${path}?lang=${other}" lang="${other}">${texts.otherLanguage}</a>
             <a href="${appUrl}">${texts.toApp}</a>
           </header>

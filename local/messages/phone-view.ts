@@ -11,15 +11,16 @@ import { statusMark } from './status-mark.ts'
 /** The chat as the owner of the phone sees it, with what they can do below. */
 export function phoneView({ channel, address, messages }: Conversation, view: PageView): Html {
   const { texts } = view
+  const name = view.book.names.get(address)
   const back = conversationPath(channel, address)
   const last = messages.findLast((message): message is SentMessage => 'statuses' in message)
   const about: { [name: string]: string } = last ? { id: last.id } : { from: address }
   return html`<header>
-      <h2>${address}</h2>
-      <p>WhatsApp</p>
+      <h2>${name ?? address}</h2>
+      <p>${name ? `${address} · ` : ''}WhatsApp</p>
       ${actionForm(last ? 'answer' : 'write', texts.stop, back, { ...about, text: 'STOP' }, 'danger')}
     </header>
-    <ol class="chat" id="chat" tabindex="0" aria-label="${address}">
+    <ol class="chat" id="chat" tabindex="0" aria-label="${name ?? address}">
       ${messages.map((message) =>
         'statuses' in message ? fromApp(message, back, view) : fromLead(message, messages, view),
       )}

@@ -5,7 +5,7 @@ import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Resend } from 'resend'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { openMessageStore } from './message-store.ts'
 import { startMessages } from './start-messages.ts'
 import { startReceivingApp } from './test/receiving-app.ts'
@@ -101,6 +101,68 @@ test('a phone shows rendered texts, ticks and errors; a mailbox keeps html in a 
   expect(mailbox).toMatch(/<iframe[^>]+sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"/)
   expect(mailbox).not.toContain('Mit einem Klick abmelden')
   expect(mailbox).toContain(`value="${mail.data?.id}"`)
+})
+
+test('people are called by their names beside their addresses, and times are those of a zone that the page names', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'messages-'))
+  const store = openMessageStore(dataDir)
+  const id = 'a'
+  store.append({
+    type: 'received',
+    message: {
+      id,
+      channel: 'whatsapp',
+      from: '+491520000003',
+      to: '+49',
+      at: '2026-01-15T23:30:00Z',
+      text: 'Gern',
+      quoted: false,
+    },
+  })
+  store.close()
+  const named = await startMessages({
+    host: '127.0.0.1',
+    port: 0,
+    dataDir,
+    appUrl: trial.app.url,
+    ...trial.keys,
+    addressBook: async () => ({ timeZone: 'Europe/Berlin', names: new Map([['+491520000003', 'Petra <Müller>']]) }),
+  })
+  const page = async (path: string) => (await fetch(named.url + path, { headers: { 'accept-language': 'de' } })).text()
+  for (const path of ['/', '/phone/%2B491520000003']) {
+    const text = await page(path)
+    expect(text).toContain('Petra &lt;Müller&gt;')
+    expect(text).toContain('+491520000003')
+    expect(text).toMatch(/>16\. Jan\.?, 00:30</)
+    expect(text).toMatch(/Europe\/Berlin \((MEZ|MESZ)\)/)
+  }
+  await named.close()
+  rmSync(dataDir, { recursive: true })
+})
+
+test('while the names cannot be read, the page shows addresses and says so in the log; only pages ask for names', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'messages-'))
+  let asked = 0
+  const addressBook = async () => {
+    asked += 1
+    throw new Error('connection lost')
+  }
+  const log = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  const options = { host: '127.0.0.1', port: 0, dataDir, appUrl: trial.app.url, ...trial.keys }
+  const nameless = await startMessages({ ...options, addressBook })
+  for (const path of ['/page.css', '/api/version']) expect((await fetch(nameless.url + path)).status).toBe(200)
+  const form = new URLSearchParams({ id: 'x', text: 'Ja', back: '/' })
+  expect((await fetch(`${nameless.url}/api/answer`, { method: 'POST', body: form })).status).toBe(404)
+  expect((await fetch(`${nameless.url}/nowhere`, { method: 'POST', body: form })).status).toBe(404)
+  expect(asked).toBe(0)
+
+  const page = await fetch(`${nameless.url}/magic`, { headers: { 'accept-language': 'de' } })
+  expect(page.status).toBe(200)
+  expect(await page.text()).toContain(Intl.DateTimeFormat().resolvedOptions().timeZone.replaceAll('_', ' '))
+  expect(log.mock.calls).toEqual([['Messages: the names of the leads could not be read: connection lost']])
+  log.mockRestore()
+  await nameless.close()
+  rmSync(dataDir, { recursive: true })
 })
 
 test('a form on the page acts and returns to where it was; other sites and host names are refused', async () => {

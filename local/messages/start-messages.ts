@@ -1,9 +1,12 @@
 import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import type { AddressBook } from './address-book.ts'
 import { emailRecipient } from './email-recipient.ts'
 import { openMessageStore } from './message-store.ts'
+import { nobodyKnown } from './nobody-known.ts'
 import { pageRoutes } from './page.ts'
 import { recipientActions } from './recipient-actions.ts'
 import { recipientApi } from './recipient-api.ts'
@@ -37,6 +40,7 @@ export async function startMessages({
   resendApiKey,
   resendWebhookSecret,
   now = () => new Date(),
+  addressBook = async () => nobodyKnown(),
   callbackDelayMs = 400,
   retryDelaysMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000],
 }: {
@@ -54,13 +58,16 @@ export async function startMessages({
   resendWebhookSecret: string
   /** The clock of the 24-hour windows. */
   now?: () => Date
+  /** Whose phones and mailboxes these are, asked for every page; without it, or while it fails, addresses stand for people. */
+  addressBook?: () => Promise<AddressBook>
   /** Time before each callback. */
   callbackDelayMs?: number
   /** Waits between attempts while the app is down; after the last one we give up. */
   retryDelaysMs?: readonly number[]
 }): Promise<Messages> {
   const app = new Hono<{ Bindings: HttpBindings }>()
-  const server = createAdaptorServer({ fetch: app.fetch })
+  const server = createAdaptorServer({ fetch: app.fetch }) as Server
+  server.keepAliveTimeout = 60_000 // a caller whose process was busy for a while finds its connection still open
   server.listen(port, host)
   await once(server, 'listening')
 
@@ -78,7 +85,7 @@ export async function startMessages({
   app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken }))
   app.route('/', resendRoutes({ store, callbacks, now, apiKey: resendApiKey, webhookUrl: resendWebhook }))
   app.route('/api', recipientApi({ store, actions: recipientActions({ store, whatsapp, email }) }))
-  app.route('/', pageRoutes({ store, appUrl }))
+  app.route('/', pageRoutes({ store, appUrl, addressBook }))
 
   return {
     url: `http://${host}:${(server.address() as AddressInfo).port}`,
@@ -87,7 +94,7 @@ export async function startMessages({
       callbacks.stop()
       const closed = once(server, 'close')
       server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
+      server.closeAllConnections()
       await closed
       store.close()
     },

@@ -49,6 +49,7 @@ export async function startSupabase({
       const turn = database.hasOneSession ? oneAtATime() : <Result>(work: () => Promise<Result>) => work()
       const fetch = serveRequests((request) => answerRequest(app, request), turn)
       const server = createAdaptorServer({ fetch }) as Server
+      server.keepAliveTimeout = 60_000 // a caller whose process was busy for a while finds its connection still open
       await warmUp(app, keys.secretKey)
       const url = `http://127.0.0.1:${await listen(server, port, 'LOCAL_SUPABASE_PORT')}`
       return {

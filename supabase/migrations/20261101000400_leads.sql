@@ -72,3 +72,16 @@ create policy "Managers add leads for anyone, reps for themselves" on public.lea
 create policy "Managers change every lead, reps their own" on public.leads for update to authenticated
   using ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())))
   with check ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())));
+
+-- Who asked for silence keeps it: a rep may say so, only a manager (or the service role) may take it back (42501).
+create function private.keep_silence() returns trigger
+language plpgsql set search_path = '' as $$
+begin
+  if not private.is_service() and not private.is_manager() then
+    raise exception 'only a manager may lift do-not-contact' using errcode = '42501';
+  end if;
+  return new;
+end
+$$;
+create trigger keep_silence before update on public.leads for each row
+  when (old.do_not_contact_at is not null and new.do_not_contact_at is null) execute function private.keep_silence();

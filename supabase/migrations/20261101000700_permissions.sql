@@ -8,10 +8,13 @@ create table public.contact_permissions (
   source text not null,
   obtained_at timestamptz not null,
   withdrawn_at timestamptz,
+  recorded_by uuid default auth.uid() references public.members (id) on delete restrict,
   created_at timestamptz not null default now()
 );
-comment on table public.contact_permissions is 'Proof that an address (normalized email, or phone in E.164) may be written to on a channel: who agreed to which words, where and when. A marketing permission also covers requests.';
-create index contact_permissions_address_idx on public.contact_permissions (address, channel) where withdrawn_at is null;
+comment on table public.contact_permissions is 'Proof that an address (normalized email, or phone in E.164) may be written to on a channel: who agreed to which words, where and when. A marketing permission also covers requests. It belongs to the address, not to the lead: a new address starts without.';
+comment on column public.contact_permissions.recorded_by is 'The member who can say how it was given; null for what an import or the service role wrote.';
+create index contact_permissions_address_idx on public.contact_permissions (address, channel);
+create index contact_permissions_recorded_by_idx on public.contact_permissions (recorded_by) where recorded_by is not null;
 
 create table public.opt_outs (
   address text not null check (address <> ''),
@@ -40,7 +43,8 @@ grant select, insert on public.opt_outs to authenticated;
 grant select, update on public.channel_status to authenticated;
 grant all on public.contact_permissions, public.opt_outs, public.channel_status to service_role;
 create policy "Managers read permissions" on public.contact_permissions for select to authenticated using ((select private.is_manager()));
-create policy "Managers add permissions" on public.contact_permissions for insert to authenticated with check ((select private.is_manager()));
+create policy "Managers add permissions" on public.contact_permissions for insert to authenticated
+  with check ((select private.is_manager()) and recorded_by = (select auth.uid()));
 create policy "Managers withdraw permissions" on public.contact_permissions for update to authenticated
   using ((select private.is_manager())) with check ((select private.is_manager()));
 create policy "Managers read opt-outs" on public.opt_outs for select to authenticated using ((select private.is_manager()));
@@ -51,7 +55,7 @@ create policy "Managers start a halted channel again" on public.channel_status f
 
 -- Proof is never rewritten, only withdrawn.
 create trigger keep_proof before update on public.contact_permissions for each row execute function private.keep_columns(
-  '{"address": null, "channel": null, "purpose": null, "basis": null, "wording": null, "source": null, "obtained_at": null, "created_at": null}');
+  '{"address": null, "channel": null, "purpose": null, "basis": null, "wording": null, "source": null, "obtained_at": null, "recorded_by": null, "created_at": null}');
 
 -- What follows from the activities and from sending is nobody's to write.
 create trigger keep_facts before insert or update on public.leads for each row execute function private.keep_columns(

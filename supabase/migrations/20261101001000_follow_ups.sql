@@ -53,7 +53,7 @@ comment on column public.follow_ups.response_time_hours is 'Hours from sent_at t
 create function private.may_plan_again(p_status text, p_reason text) returns boolean
 language sql immutable set search_path = '' as $$
   select p_status = 'cancelled' and p_reason in (
-    'playbook_off', 'channel_halted', 'channel_off', 'consent_missing', 'owner_gone', 'owner_changed', 'address_changed', 'your_turn', 'conversation_over')
+    'playbook_off', 'channel_halted', 'channel_off', 'consent_missing', 'owner_gone', 'owner_changed', 'address_changed', 'lead_changed', 'your_turn', 'conversation_over')
 $$;
 grant execute on function private.may_plan_again(text, text) to service_role;
 

@@ -143,7 +143,7 @@ language sql stable security definer set search_path = '' as $$
     select s.id, s.body from public.success_stories s
     where s.is_active and s.language = left(k.key, 2)
       and not exists (select 1 from public.follow_ups u where u.lead_id = l.id and u.success_story_id = s.id and u.status not in ('cancelled', 'skipped', 'expired'))
-    order by (s.industry is not distinct from l.industry and l.industry is not null) desc, s.created_at, s.id limit 1) story on true
+    order by coalesce(lower(s.industry) = lower(l.industry), false) desc, s.created_at, s.id limit 1) story on true
   where l.id = p_lead_id
 $$;
 

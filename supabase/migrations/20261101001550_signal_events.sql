@@ -1,4 +1,4 @@
--- The events that move signals: facts, leads, playbooks, settings, members, release of the backlog. Each calls the rules for
+-- The events that move signals: facts, leads, playbooks, settings, members, permissions, release of the backlog. Each calls the rules for
 -- the leads it touched and makes the planner look again.
 
 create function private.after_activities() returns trigger
@@ -22,7 +22,8 @@ create trigger leads_open_signals after insert on public.leads
   referencing new table as added for each statement execute function private.after_leads_added();
 
 -- A new status is an activity: of its own type where a playbook listens to that word, else status_changed. Whatever
--- else the verdict reads re-arms the lead; a new owner or address lets a person's unsent text be written again.
+-- else the verdict reads re-arms the lead; a new owner or address, or another name or form of address in it, lets an unsent
+-- text be written again.
 create function private.after_leads_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -45,13 +46,17 @@ begin
 
   update public.follow_ups f
   set status = 'cancelled', lease_token = null, lease_expires_at = null,
-      reason = case when n.owner_id is distinct from o.owner_id then 'owner_changed' else 'address_changed' end
+      reason = case when n.owner_id is distinct from o.owner_id then 'owner_changed'
+        when (n.email_normalized, n.phone_e164) is distinct from (o.email_normalized, o.phone_e164) then 'address_changed' else 'lead_changed' end
   from after_rows n join before_rows o on o.id = n.id
   where f.lead_id = n.id and f.origin = 'playbook'
     and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null))
     and (n.owner_id is distinct from o.owner_id
       or (f.channel = 'email' and n.email_normalized is distinct from o.email_normalized)
-      or (f.channel = 'whatsapp' and n.phone_e164 is distinct from o.phone_e164));
+      or (f.channel = 'whatsapp' and n.phone_e164 is distinct from o.phone_e164)
+      -- what a person wrote into a waiting text is theirs and stays
+      or (f.author <> 'human' and (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language, n.preferred_channel)
+        is distinct from (o.first_name, o.last_name, o.salutation, o.title, o.company, o.formality, o.language, o.preferred_channel)));
 
   v_rearm := array(select n.id from after_rows n join before_rows o on o.id = n.id
     where (n.snoozed_until, n.bant_score, n.owner_id, n.region, n.preferred_channel, n.email_normalized, n.phone_e164, n.company_key, n.status)
@@ -137,6 +142,36 @@ begin
 end
 $$;
 create trigger members_rearm_signals after insert or update on public.members for each statement execute function private.after_members_changed();
+
+-- A permission given or withdrawn changes which way a message may go: leads at its address are looked at again, and what
+-- was about to leave on the strength of a withdrawn one does not; its signal takes another way.
+create function private.after_permissions_changed() returns trigger
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_leads uuid[];
+begin
+  v_leads := array(
+    select l.id from changed c join public.leads l on l.email_normalized = c.address where c.channel = 'email'
+    union select l.id from changed c join public.leads l on l.phone_e164 = c.address where c.channel = 'whatsapp');
+  if cardinality(v_leads) = 0 then
+    return null;
+  end if;
+  if tg_op = 'UPDATE' then
+    perform 1 from public.leads l where l.id = any (v_leads) order by l.id for no key update;
+    update public.follow_ups f set status = 'cancelled', reason = 'consent_missing', lease_token = null, lease_expires_at = null
+    from private.send_verdicts(array(
+      select w.id from public.follow_ups w where w.lead_id = any (v_leads) and w.dispatched_at is null
+        and w.status in ('awaiting_approval', 'scheduled', 'sending')), now()) v
+    where f.id = v.id and v.reason = 'consent_missing' and f.dispatched_at is null and f.status in ('awaiting_approval', 'scheduled', 'sending');
+  end if;
+  perform private.rearm_leads(v_leads);
+  return null;
+end
+$$;
+create trigger permissions_rearm_signals_on_insert after insert on public.contact_permissions
+  referencing new table as changed for each statement execute function private.after_permissions_changed();
+create trigger permissions_rearm_signals_on_update after update on public.contact_permissions
+  referencing new table as changed for each statement execute function private.after_permissions_changed();
 
 -- Lets up to p_limit signals of a type out of the backlog, oldest anchors first; returns how many. Managers and the
 -- service role only (42501).

@@ -78,7 +78,7 @@ begin
   from public.message_tracking t join public.follow_ups f on f.id = t.follow_up_id
   where t.id = any (v_new) and t.event_type in ('complained', 'opted_out') and f.to_address is not null
   group by f.to_address, f.channel
-  on conflict (address, channel) do update set reason = excluded.reason;
+  on conflict (address, channel) do update set reason = excluded.reason, created_at = excluded.created_at;
   return v_result;
 end
 $$;
@@ -154,7 +154,7 @@ begin
     if v_kind = 'opt_out' then
       insert into public.opt_outs (address, channel, reason)
       select distinct a, v_message.channel, 'stop' from unnest(array[v_message.address, v_follow_up.to_address]) a where a is not null
-      on conflict (address, channel) do update set reason = excluded.reason;
+      on conflict (address, channel) do update set reason = excluded.reason, created_at = excluded.created_at;
     end if;
 
     if v_lead_id is null then

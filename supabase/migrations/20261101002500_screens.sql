@@ -3,6 +3,7 @@
 -- What a person may still have to look at, by lead: the day, the lists and "no next step" read only this.
 create index follow_ups_open_idx on public.follow_ups (lead_id, scheduled_at) where status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
   or (task_closed_at is null and (status = 'failed' or (channel = 'in_app' and status = 'sent')));
+create index leads_do_not_contact_idx on public.leads (do_not_contact_at) where do_not_contact_at is not null;
 create index lead_activities_done_idx on public.lead_activities (created_at) where member_id is not null;
 
 -- True while a person must act on a lead. Won, lost and do-not-contact end that; what the lead writes afterwards counts again.
@@ -27,8 +28,9 @@ grant select on private.leads_without_next_step to authenticated, service_role;
 
 -- A member's day: what waits for a person, in the order to work through. p_scope mine, or all for managers. Each list has
 -- up to p_limit entries, its count is complete. kinds: your_turn, approval, overdue (a task from an earlier day, or a message
--- that should have left), task, today (leaves by itself), trouble (failed in the last 14 days, unknown), no_next_step; failures
--- only of open leads, tasks only of those awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
+-- that should have left), task, today (leaves by itself), trouble (failed in the last 14 days, unknown), no_next_step, opted_out (the
+-- lead itself ended all contact in the last 7 days; reason as in opt_outs); failures only of open leads, tasks only of those
+-- awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
 create function public.get_day(p_scope text default 'mine', p_limit integer default 50) returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -62,21 +64,29 @@ begin
     union all
     select 'no_next_step', n.lead_id, null, n.reason, coalesce(l.last_contact_at, l.created_at), null,
       row_number() over (order by l.bant_score desc nulls last, coalesce(l.last_contact_at, l.created_at), l.id)
-    from private.leads_without_next_step n join public.leads l on l.id = n.lead_id where v_is_all or n.owner_id = auth.uid()),
+    from private.leads_without_next_step n join public.leads l on l.id = n.lead_id where v_is_all or n.owner_id = auth.uid()
+    union all
+    select 'opted_out', l.id, null, o.reason, l.do_not_contact_at, null, row_number() over (order by l.do_not_contact_at desc, l.id)
+    from public.leads l
+    cross join lateral (select x.reason from public.opt_outs x
+      where x.reason <> 'asked' and x.created_at >= l.do_not_contact_at and ((x.channel = 'email' and x.address = l.email_normalized) or (x.channel = 'whatsapp' and x.address = l.phone_e164))
+      order by x.created_at desc, x.channel limit 1) o
+    where (v_is_all or l.owner_id = auth.uid()) and l.do_not_contact_at > v_now - interval '7 days'),
   listed as (
     select e.kind, e.place, json_build_object(
       'kind', e.kind, 'lead_id', e.lead_id, 'lead_name', private.lead_name(l), 'company', l.company, 'owner_name', w.name, 'reason', e.reason, 'since', e.since,
-      'due_on', e.due_on, 'follow_up_id', f.id, 'status', f.status, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'missing', f.missing,
+      'due_on', e.due_on, 'do_not_contact', l.do_not_contact_at is not null, 'follow_up_id', f.id, 'status', f.status, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'missing', f.missing,
       'text_is_fixed', f.content_sid is not null, 'scheduled_at', f.scheduled_at, 'playbook_id', f.playbook_id, 'trigger_type', s.trigger_type, 'waiting_since', s.anchor_at,
-      'said', case when e.kind = 'your_turn' then (
+      'said', case when e.kind in ('your_turn', 'opted_out') then (
         select a.body from public.lead_activities a
-        where a.lead_id = e.lead_id and case e.reason when 'answered' then a.is_inbound else a.owed_by = 'us' end order by a.occurred_at desc, a.id desc limit 1) end) as entry
+        where a.lead_id = e.lead_id and case e.reason when 'answered' then a.is_inbound when 'we_owe' then a.owed_by = 'us' else a.type = 'opt_out' end
+        order by a.occurred_at desc, a.id desc limit 1) end) as entry
     from entry e join public.leads l on l.id = e.lead_id left join public.members w on w.id = l.owner_id
     left join public.follow_ups f on f.id = e.follow_up_id left join public.lead_signals s on s.id = f.signal_id
     where e.place <= p_limit)
   select json_build_object(
     'counts', (select coalesce(json_object_agg(c.kind, c.n), '{}') from (select e.kind, count(*) as n from entry e group by e.kind) c),
-    'entries', (select coalesce(json_agg(l.entry order by array_position(array['your_turn', 'approval', 'overdue', 'task', 'today', 'trouble', 'no_next_step'], l.kind), l.place), '[]') from listed l),
+    'entries', (select coalesce(json_agg(l.entry order by array_position(array['your_turn', 'approval', 'overdue', 'task', 'today', 'trouble', 'no_next_step', 'opted_out'], l.kind), l.place), '[]') from listed l),
     'done_today', (select count(*) from public.lead_activities a
       where a.created_at >= v_midnight and a.member_id is not null and (v_is_all or a.member_id = auth.uid())))
   into v_result;
@@ -86,10 +96,12 @@ $$;
 
 grant execute on function public.get_day(text, integer) to authenticated, service_role;
 
--- A page of leads the caller may see, with what happens next to each: {total, leads}. p_filter: open, your_turn, planned,
--- no_next_step, snoozed, won, lost, do_not_contact or all; p_sort: name, company, last_contact, bant_score, next (your turn
--- first, then the soonest; p_descending turns any of them round, what has no value stays last). Every word of p_query must
--- occur in name, company, email or phone.
+-- A page of leads the caller may see, with what happens next to each: {total, leads}. watched_for and watched_until: the open
+-- loop looked at next and when (UTC; null: at the next check); watched_blocked_by bant_too_low: no
+-- playbook would write to a score like this. p_filter: open, your_turn, planned, no_next_step, snoozed, won,
+-- lost, do_not_contact or all; p_sort: name, company, last_contact, bant_score, next (your turn first, then the soonest;
+-- p_descending turns any of them round, what has no value stays last). Every word of p_query must occur in name, company,
+-- email or phone.
 create function public.search_leads(p_query text default null, p_filter text default 'open', p_owner_id uuid default null, p_sort text default 'next',
   p_descending boolean default false, p_limit integer default 50, p_offset integer default 0) returns json
 language sql stable set search_path = '' as $$
@@ -130,36 +142,63 @@ language sql stable set search_path = '' as $$
   select json_build_object(
     'total', (select count(*) from found),
     'leads', (select coalesce(json_agg(x order by x.place), '[]') from (
-      select p.*, m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason
-      from page p left join public.members m on m.id = p.owner_id) x))
+      select p.*, m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason,
+        w.trigger_type as watched_for, w.until as watched_until, case when not w.is_bant_enough then 'bant_too_low' end as watched_blocked_by
+      from page p left join public.members m on m.id = p.owner_id
+      left join lateral (select s.trigger_type, nullif(s.next_check_at, '-infinity') as until, exists (
+          select 1 from public.followup_playbooks k where k.trigger_type = s.trigger_type and k.is_active and (k.min_bant is null or p.bant_score > k.min_bant)) as is_bant_enough
+        from public.lead_signals s
+        where s.lead_id = p.id and s.closed_at is null and s.next_check_at is not null
+        order by s.next_check_at, (s.trigger_type = 'long_inactivity'), s.id limit 1) w on true) x))
 $$;
 
--- Everything the lead page shows, in one call: {lead, signals, pending, timeline, channels}; null for a lead the caller
--- can't see. The timeline is newest first, up to p_limit entries: activities, messages and what providers reported.
+-- Whether the addresses a lead has now may be written to, one row per channel: the permission that counts (in force before
+-- withdrawn, marketing before request, then the latest), nulls where there is none. Only for leads the caller may see.
+create function private.lead_permissions(p_lead_id uuid)
+returns table (channel text, is_opted_out boolean, purpose text, basis text, wording text, source text, obtained_at timestamptz, withdrawn_at timestamptz, recorded_by text)
+language sql stable security definer set search_path = '' as $$
+  select a.channel, exists (select 1 from public.opt_outs o where o.address = a.address and o.channel = a.channel),
+    g.purpose, g.basis, g.wording, g.source, g.obtained_at, g.withdrawn_at, m.name
+  from public.leads l
+  cross join lateral (values ('whatsapp', l.phone_e164), ('email', l.email_normalized)) a (channel, address)
+  left join lateral (
+    select x.* from public.contact_permissions x where x.address = a.address and x.channel = a.channel
+    order by x.withdrawn_at is null desc, x.purpose = 'marketing' desc, coalesce(x.withdrawn_at, x.obtained_at) desc, x.id limit 1) g on true
+  left join public.members m on m.id = g.recorded_by
+  where l.id = p_lead_id and a.address is not null
+    and (private.is_service() or private.is_manager() or (l.owner_id = auth.uid() and private.is_member()))
+$$;
+grant execute on function private.lead_permissions(uuid) to authenticated, service_role;
+
+-- Everything the lead page shows, in one call: {lead, signals, pending, timeline}; null for a lead the caller can't see.
+-- A loop whose playbook asks for a better BANT score than the lead has is bant_too_low, also before its wait is over. The
+-- timeline is newest first, up to p_limit entries: activities, messages and what providers reported.
 create function public.get_lead_page(p_lead_id uuid, p_limit integer default 200) returns json
 language sql stable set search_path = '' as $$
   select json_build_object(
     'lead', (select to_json(x) from (select l.id, private.lead_name(l) as name, l.first_name, l.last_name, l.salutation, l.title, l.company, l.industry, l.email, l.phone_e164,
-        l.preferred_channel, l.language, l.formality, coalesce(l.time_zone, o.time_zone) as time_zone, l.status, l.bant_score, l.owner_id, m.name as owner_name, l.snoozed_until,
+        l.preferred_channel, l.language, l.formality, coalesce(l.time_zone, o.time_zone) as time_zone, l.time_zone as own_time_zone, l.region, l.status, l.bant_score, l.owner_id, m.name as owner_name, l.snoozed_until,
         l.do_not_contact_at, l.last_contact_at, l.last_inbound_at, case when ours.turn then l.your_turn_since end as your_turn_since,
         case when ours.turn then l.your_turn_reason end as your_turn_reason, case when ours.turn then l.your_turn_due_on end as your_turn_due_on, l.source, l.created_at,
-        private.is_open(l.status, l.do_not_contact_at) as is_open) x),
+        private.is_open(l.status, l.do_not_contact_at) as is_open,
+        (select coalesce(json_agg(g order by g.channel desc), '[]') from private.lead_permissions(l.id) g) as permissions,
+        case when private.is_manager() then (select json_agg(json_build_object('id', w.id, 'name', w.name) order by w.name, w.id) from public.members w where w.left_at is null) end as owners) x),
     'signals', (select coalesce(json_agg(x order by x.waiting_since), '[]') from (
-      select e.trigger_type, e.waiting_since, s.anchor_on as waiting_since_day, e.verdict, e.channel, e.scheduled_at, e.next_check_at, s.context ->> 'topic' as topic,
-        coalesce(e.playbook_id, later.id) as playbook_id, later.due_on
+      select e.trigger_type, e.waiting_since, s.anchor_on as waiting_since_day,
+        case when later.is_bant_enough is false then 'bant_too_low' else e.verdict end as verdict, e.channel, e.scheduled_at, e.next_check_at, s.context ->> 'topic' as topic,
+        coalesce(e.playbook_id, later.id) as playbook_id, case when later.is_bant_enough then next.day end as due_on
       from public.explain_lead(l.id) e
       join public.lead_signals s on s.lead_id = l.id and s.trigger_type = e.trigger_type and s.closed_at is null
       cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
       cross join lateral (select (e.next_check_at at time zone z.tz)::date as day, coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) as anchor_day) next
-      left join lateral (select p.id, next.day as due_on from public.followup_playbooks p
+      left join lateral (select p.id, p.min_bant is null or coalesce(l.bant_score > p.min_bant, false) as is_bant_enough from public.followup_playbooks p
         where p.trigger_type = e.trigger_type and p.is_active and next.anchor_day + p.delay_days = next.day
-        order by p.priority desc, p.id limit 1) later on e.verdict = 'not_yet') x),
+        order by is_bant_enough desc, p.priority desc, p.id limit 1) later on e.verdict = 'not_yet') x),
     'pending', (select coalesce(json_agg(x order by x.scheduled_at), '[]') from (
       select f.id, f.status, f.reason, f.channel, f.subject, f.message, f.missing, f.playbook_id, f.scheduled_at, f.origin, f.content_sid is not null as text_is_fixed,
         s.trigger_type, s.anchor_at as waiting_since
       from public.follow_ups f left join public.lead_signals s on s.id = f.signal_id
       where f.lead_id = l.id and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null and private.is_open(l.status, l.do_not_contact_at)))) x),
-    'channels', (select json_agg(json_build_object('channel', c.channel, 'chosen_for', c.chosen_for, 'blocked_by', c.blocked_by) order by c.rank) from public.explain_channels(l.id) c),
     'timeline', (select coalesce(json_agg(t.entry), '[]') from (
       select u.entry from (
         select a.occurred_at as at, a.id as place, json_build_object('kind', 'activity', 'id', 'a' || a.id, 'at', a.occurred_at, 'type', a.type, 'direction', a.direction,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DayDesk } from '#components/day/day-desk'
+import { demoInboxUrl } from '#lib/demo-inbox-url'
 import { getDay } from '#lib/day/get-day'
 import { currentCaller } from '#lib/supabase/current-member'
 import { signedInMember } from '../signed-in-member.ts'
@@ -18,5 +19,5 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
   const scope = mayAll && (await searchParams).scope === 'all' ? 'all' : 'mine'
   const { db } = await currentCaller()
   const [day, nextCheck] = await Promise.all([getDay(db, scope), nextCheckAt(db)])
-  return <DayDesk day={day} mayAll={mayAll} nextCheckAt={nextCheck} scope={scope} />
+  return <DayDesk day={day} demoInboxUrl={demoInboxUrl()} mayAll={mayAll} nextCheckAt={nextCheck} scope={scope} />
 }

@@ -13,7 +13,6 @@ export function AddLeadChoices({ draft, onChange }: Props) {
     <div className="grid gap-4 sm:grid-cols-2">
       <SegmentedChoice
         legend={t('salutation')}
-        name="salutation"
         onChoose={(salutation) => onChange({ salutation })}
         options={[
           { value: '', label: t('salutations.none') },
@@ -24,7 +23,6 @@ export function AddLeadChoices({ draft, onChange }: Props) {
       />
       <SegmentedChoice
         legend={t('formality')}
-        name="formality"
         onChoose={(formality) => onChange({ formality })}
         options={[
           { value: '', label: t('formalities.usual') },
@@ -36,7 +34,6 @@ export function AddLeadChoices({ draft, onChange }: Props) {
       <div className="sm:col-span-2">
         <SegmentedChoice
           legend={t('channel')}
-          name="preferred_channel"
           onChoose={(preferred_channel) => onChange({ preferred_channel })}
           options={[
             { value: '', label: t('any_channel') },
@@ -48,7 +45,6 @@ export function AddLeadChoices({ draft, onChange }: Props) {
       <div className="sm:col-span-2">
         <SegmentedChoice
           legend={t('language')}
-          name="message_language"
           onChoose={(language) => onChange({ language })}
           options={[
             { value: '', label: t('languages.usual') },

@@ -8,7 +8,7 @@ import { AddLeadChoices } from './add-lead-choices.tsx'
 import type { LeadDraft } from './lead-draft.ts'
 import { normalizePhone } from './normalize-phone.ts'
 import { readDraft, type DraftErrors } from './read-draft.ts'
-import { TextField } from './text-field.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { useAddLead } from './use-add-lead.ts'
 
 type Props = { draft: LeadDraft; onChange: (change: Partial<LeadDraft>) => void }

@@ -5,12 +5,12 @@ import { useDay } from '../../format/use-day.ts'
 import { useLeadWord } from '../page/use-lead-word.ts'
 import { NextStepText } from './next-step-text.tsx'
 
-type Props = { lead: LeadRow; showsOwner: boolean; isOurTurn: boolean }
+type Props = { lead: LeadRow; showsOwner: boolean }
 
-const cell = 'min-w-0 @4xl:table-cell @4xl:px-2 @4xl:py-2'
+const cell = 'min-w-0 hyphens-auto wrap-break-word @4xl:table-cell @4xl:px-2 @4xl:py-2 @4xl:align-top'
 
 /** One lead, all of it a link to its page; a table row, and where there is no room for a table a card. */
-export function LeadLine({ lead, showsOwner, isOurTurn }: Props) {
+export function LeadLine({ lead, showsOwner }: Props) {
   const t = useTranslations('leads')
   const day = useDay()
   const status = useLeadWord('statuses')
@@ -18,20 +18,13 @@ export function LeadLine({ lead, showsOwner, isOurTurn }: Props) {
   return (
     <tr className="relative grid grid-cols-[minmax(0,1fr)_auto] gap-x-3 gap-y-0.5 border-b border-line py-3 transition-colors duration-100 hover:bg-sunken @4xl:table-row">
       <th className={`${cell} order-1 text-left font-medium`} scope="row">
-        <Link
-          className="block truncate after:absolute after:inset-0 @4xl:rounded"
-          href={`/leads/${lead.id}`}
-          prefetch={false}
-          title={name}
-        >
+        <Link className="block after:absolute after:inset-0 @4xl:rounded" href={`/leads/${lead.id}`} prefetch={false}>
           {name}
         </Link>
       </th>
-      <td className={`${cell} order-3 col-span-2 truncate text-muted empty:hidden`} title={lead.company ?? undefined}>
-        {lead.company}
-      </td>
+      <td className={`${cell} order-3 col-span-2 text-muted empty:hidden`}>{lead.company}</td>
       <td className={`${cell} order-4 col-span-2`}>
-        <NextStepText isOurTurn={isOurTurn} lead={lead} />
+        <NextStepText lead={lead} />
       </td>
       <td className={`${cell} order-5 text-muted`}>
         <span className="@4xl:hidden">{t('sorts.last_contact')}: </span>
@@ -46,9 +39,9 @@ export function LeadLine({ lead, showsOwner, isOurTurn }: Props) {
           </span>
         )}
       </td>
-      <td className={`${cell} order-2 truncate text-right text-muted @4xl:text-left`}>{status(lead.status)}</td>
+      <td className={`${cell} order-2 text-right text-muted @4xl:text-left`}>{status(lead.status)}</td>
       {showsOwner && (
-        <td className={`${cell} order-7 col-span-2 truncate text-muted`}>
+        <td className={`${cell} order-7 col-span-2 text-muted`}>
           <span className="@4xl:hidden">{t('owner')}: </span>
           {lead.owner_name ?? t('no_owner')}
         </td>

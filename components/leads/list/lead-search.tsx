@@ -5,7 +5,8 @@ import type { RefObject } from 'react'
 import { leadSorts, type LeadQuery } from '#lib/leads/contract'
 import { buttonLook } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { inputLook } from '../page/input-look.ts'
+import { Input } from '../../ui/input.tsx'
+import { Select } from '../../ui/select.tsx'
 import { ListLink } from './list-link.tsx'
 import { firstOrder, turned } from './sort-order.ts'
 import type { Go } from './use-lead-query.ts'
@@ -40,9 +41,9 @@ export function LeadSearch({ query, searched, owners, input, write, go }: Props)
             {t('search')}
           </label>
           <Icon className="pointer-events-none absolute top-3.5 left-3 size-4 text-muted md:top-2.5" name="search" />
-          <input
+          <Input
             autoComplete="off"
-            className={`${inputLook} pl-9`}
+            className="pl-9"
             defaultValue={query.q}
             enterKeyHint="search"
             id="lead-search"
@@ -57,45 +58,30 @@ export function LeadSearch({ query, searched, owners, input, write, go }: Props)
         </div>
         {owners.length > 0 && (
           <div className="min-w-0 flex-1 md:max-w-52">
-            <label className="sr-only" htmlFor="lead-owner">
-              {t('owner')}
-            </label>
-            <select
-              className={inputLook}
-              id="lead-owner"
+            <Select
+              groups={[
+                { options: [{ value: '', label: t('all_owners') }] },
+                { options: owners.map(({ id, name }) => ({ value: id, label: name })) },
+              ]}
+              isLabelHidden
+              label={t('owner')}
               name="owner"
-              onChange={(event) => go({ owner: event.target.value || undefined })}
+              onChoose={(owner) => go({ owner: owner || undefined })}
               value={query.owner ?? ''}
-            >
-              <option value="">{t('all_owners')}</option>
-              {owners.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
+            />
           </div>
         )}
         <div className="flex min-w-0 flex-1 basis-full gap-2 sm:basis-0 @4xl:hidden">
-          <label className="sr-only" htmlFor="lead-sort">
-            {t('sort')}
-          </label>
-          <select
-            className={inputLook}
-            id="lead-sort"
-            name="sort"
-            onChange={(event) => {
-              const sort = leadSorts.find((word) => word === event.target.value) ?? 'next'
-              go({ sort, order: firstOrder(sort) })
-            }}
-            value={query.sort}
-          >
-            {leadSorts.map((sort) => (
-              <option key={sort} value={sort}>
-                {t(`sorts.${sort}`)}
-              </option>
-            ))}
-          </select>
+          <div className="min-w-0 flex-1">
+            <Select
+              groups={[{ options: leadSorts.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) })) }]}
+              isLabelHidden
+              label={t('sort')}
+              name="sort"
+              onChoose={(sort) => go({ sort, order: firstOrder(sort) })}
+              value={query.sort}
+            />
+          </div>
           <ListLink
             aria-label={t('turn_order')}
             change={{ order: turned(query.order) }}
@@ -106,6 +92,10 @@ export function LeadSearch({ query, searched, owners, input, write, go }: Props)
             <Icon className={`size-4 ${query.order === 'asc' ? '-rotate-90' : 'rotate-90'}`} name="chevron" />
           </ListLink>
         </div>
+        {/* Enter in the search submits by this one: with several fields there has to be a button. */}
+        <button hidden type="submit">
+          {t('search')}
+        </button>
         {query.filter !== 'open' && <input name="filter" type="hidden" value={query.filter} />}
         {query.order !== 'asc' && <input name="order" type="hidden" value={query.order} />}
       </form>

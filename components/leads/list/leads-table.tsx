@@ -17,16 +17,16 @@ export function LeadsTable({ leads, query, showsOwner, go }: Props) {
       <caption className="sr-only">{t('title')}</caption>
       <thead className="hidden @4xl:table-header-group">
         <tr className="border-b border-line text-xs text-muted">
-          <SortHead {...head} className="w-[16%] text-left" sort="name" />
-          <SortHead {...head} className="w-[16%] text-left" sort="company" />
+          <SortHead {...head} className="w-[15%] text-left" sort="name" />
+          <SortHead {...head} className="w-[20%] text-left" sort="company" />
           <SortHead {...head} className="text-left" sort="next" />
-          <SortHead {...head} className="w-[8rem] text-left" sort="last_contact" />
-          <SortHead {...head} className="w-[4.25rem] text-right" sort="bant_score" />
+          <SortHead {...head} className="w-[8.25rem] text-left" sort="last_contact" />
+          <SortHead {...head} className="w-[4.5rem] text-right" sort="bant_score" />
           <th className="w-[6.5rem] px-2 text-left font-medium" scope="col">
             {t('status')}
           </th>
           {showsOwner && (
-            <th className="w-[7rem] px-2 text-left font-medium" scope="col">
+            <th className="w-[6rem] px-2 text-left font-medium" scope="col">
               {t('owner')}
             </th>
           )}
@@ -34,7 +34,7 @@ export function LeadsTable({ leads, query, showsOwner, go }: Props) {
       </thead>
       <tbody className="block @4xl:table-row-group">
         {leads.map((lead) => (
-          <LeadLine isOurTurn={query.filter === 'your_turn'} key={lead.id} lead={lead} showsOwner={showsOwner} />
+          <LeadLine key={lead.id} lead={lead} showsOwner={showsOwner} />
         ))}
       </tbody>
     </table>

@@ -8,12 +8,13 @@ import { useWord } from '../../format/use-word.ts'
 import { nextStep } from './next-step.ts'
 
 /** What happens next with a lead, in words; what a person must do stands out. */
-export function NextStepText({ lead, isOurTurn }: { lead: LeadRow; isOurTurn: boolean }) {
+export function NextStepText({ lead }: { lead: LeadRow }) {
   const t = useTranslations('leads.next')
   const reason = useWord('reasons')
+  const trigger = useWord('triggers')
   const day = useDay()
   const when = useWhen()
-  const step = nextStep(lead, useNow({ updateInterval: 60_000 }), isOurTurn)
+  const step = nextStep(lead, useNow({ updateInterval: 60_000 }))
   switch (step.kind) {
     case 'your_turn':
       return (
@@ -41,8 +42,20 @@ export function NextStepText({ lead, isOurTurn }: { lead: LeadRow; isOurTurn: bo
           <span className="font-medium text-warn">{t('none')}</span>
         </Words>
       )
+    case 'held':
+      return (
+        <Words more={step.trigger && trigger(step.trigger)}>
+          <span className="text-muted">{t(lead.bant_score === null ? 'bant_missing' : step.reason)}</span>
+        </Words>
+      )
     case 'watched':
-      return <Words more={t('watched_text')} />
+      return (
+        <Words more={step.trigger && trigger(step.trigger)}>
+          <span className="text-muted">
+            {step.until ? t('watched_until', { time: day(step.until) }) : t(step.trigger ? 'watched_check' : 'watched')}
+          </span>
+        </Words>
+      )
     case 'do_not_contact':
     case 'closed':
       return <span className="text-muted">{t(step.kind)}</span>
@@ -58,11 +71,11 @@ function Sending({ channel, children }: { channel: string; children: ReactNode }
   )
 }
 
-function Words({ children, more }: { children?: ReactNode; more?: string | null }) {
+function Words({ children, more }: { children: ReactNode; more?: string | null }) {
   return (
-    <span className="@4xl:line-clamp-2">
+    <span>
       {children}
-      {more && <span className="text-muted">{children ? ` · ${more}` : more}</span>}
+      {more && <span className="text-muted"> · {more}</span>}
     </span>
   )
 }

@@ -26,13 +26,25 @@ const lead: LeadRow = {
   next_channel: null,
   next_status: null,
   idle_reason: null,
+  watched_for: null,
+  watched_until: null,
+  watched_blocked_by: null,
 }
 const planned = { next_at: future, next_channel: 'whatsapp', next_status: 'scheduled' } as const
 const snoozed = { snoozed_until: future }
+const watched = { watched_for: 'proposal_sent' } as const
 const answered = { your_turn_since: past, your_turn_reason: 'answered' } as const
 
 it.each<[string, Partial<LeadRow>, object]>([
-  ['nothing known', {}, { kind: 'watched' }],
+  ['nothing known', {}, { kind: 'watched', trigger: null, until: null }],
+  ['watched', { ...watched, watched_until: future }, { kind: 'watched', trigger: 'proposal_sent', until: future }],
+  ['due at the next check', watched, { kind: 'watched', trigger: 'proposal_sent', until: null }],
+  ['due already', { ...watched, watched_until: past }, { kind: 'watched', trigger: 'proposal_sent', until: null }],
+  [
+    'watched in vain',
+    { ...watched, watched_until: future, watched_blocked_by: 'bant_too_low' },
+    { kind: 'held', trigger: 'proposal_sent', reason: 'bant_too_low' },
+  ],
   ['idle', { idle_reason: 'bant_too_low' }, { kind: 'none', reason: 'bant_too_low' }],
   ['planned', planned, { kind: 'message', channel: 'whatsapp', at: future }],
   ['leaving', { ...planned, next_status: 'sending' }, { kind: 'sending', channel: 'whatsapp' }],
@@ -46,15 +58,10 @@ it.each<[string, Partial<LeadRow>, object]>([
   ['snoozed', { ...planned, ...snoozed }, { kind: 'snoozed', until: future }],
   ['a snooze that is over', { ...planned, snoozed_until: past }, { kind: 'message', channel: 'whatsapp', at: future }],
   ['answered', { ...planned, ...snoozed, ...answered }, { kind: 'your_turn', since: past, reason: 'answered' }],
-  ['won', { ...planned, ...answered, status: 'won' }, { kind: 'closed' }],
+  ['won', { ...planned, status: 'won' }, { kind: 'closed' }],
+  ['won, and wrote again', { ...answered, status: 'won' }, { kind: 'your_turn', since: past, reason: 'answered' }],
   ['lost', { idle_reason: 'no_signal', status: 'lost' }, { kind: 'closed' }],
   ['do not contact', { ...planned, status: 'won', do_not_contact_at: past }, { kind: 'do_not_contact' }],
 ])('%s', (_, facts, expected) => {
-  expect(nextStep({ ...lead, ...facts }, now, false)).toEqual(expected)
-})
-
-it('a closed lead that wrote again is our turn', () => {
-  const won = { ...lead, ...answered, status: 'won' }
-  expect(nextStep(won, now, true)).toEqual({ kind: 'your_turn', since: past, reason: 'answered' })
-  expect(nextStep({ ...won, do_not_contact_at: past }, now, true)).toMatchObject({ kind: 'your_turn' })
+  expect(nextStep({ ...lead, ...facts }, now)).toEqual(expected)
 })

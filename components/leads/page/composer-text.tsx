@@ -1,10 +1,11 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { useId } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { MissingValues } from '../../followups/missing-values.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
-import { Field } from './field.tsx'
-import { inputLook } from './input-look.ts'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import type { Draft } from './use-draft.ts'
 import { whatsappLimit } from './whatsapp-limit.ts'
 
@@ -13,16 +14,22 @@ export function ComposerText({ draft }: { draft: Draft }) {
   const t = useTranslations('lead.compose')
   const format = useFormatter()
   const id = useId()
+  const text = useRef<HTMLTextAreaElement>(null)
   const { preview, channel, subject, message, isFixed, holes, isLoading } = draft
   const mayEmail = preview?.channels.some((way) => way.channel === 'email' && way.blocked_by === null)
   const isTooLong = channel === 'whatsapp' && message.length > whatsappLimit
+
+  // An answer begins with its words; with a follow-up the choices come first. Later nothing takes the focus away.
+  const [beginsHere] = useState(draft.isReply)
+  useEffect(() => {
+    if (beginsHere) text.current?.focus()
+  }, [beginsHere])
+
   return (
     <div className={`space-y-4 transition-opacity duration-100 ${isLoading ? 'opacity-60' : ''}`}>
       {channel === 'email' && (
-        <Field id={`${id}-subject`} label={t('subject')}>
-          <input
-            className={inputLook}
-            id={`${id}-subject`}
+        <Field label={t('subject')}>
+          <Input
             maxLength={200}
             onChange={(event) => draft.edit({ subject: event.target.value })}
             readOnly={isLoading}
@@ -31,16 +38,16 @@ export function ComposerText({ draft }: { draft: Draft }) {
         </Field>
       )}
       <div>
-        <Field id={`${id}-message`} label={t('message')}>
-          <textarea
+        <Field label={t('message')}>
+          <TextArea
             aria-describedby={`${id}-notes`}
             aria-invalid={holes.length > 0 || isTooLong || undefined}
-            className={`${inputLook} field-sizing-content min-h-48! py-2 leading-6 read-only:bg-sunken md:leading-5`}
-            id={`${id}-message`}
+            className="min-h-48! leading-6 read-only:bg-sunken md:leading-5"
             maxLength={4000}
             onChange={(event) => draft.edit({ message: event.target.value })}
             placeholder={t('placeholder')}
             readOnly={isFixed || isLoading}
+            ref={text}
             value={message}
           />
         </Field>

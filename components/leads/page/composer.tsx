@@ -10,6 +10,7 @@ import { lastSent } from './last-sent.ts'
 import { PlaybookChoice } from './playbook-choice.tsx'
 import { SendActions } from './send-actions.tsx'
 import type { Sent } from './sent-notice.tsx'
+import { TheirWords } from './their-words.tsx'
 import { useDraft, type Written } from './use-draft.ts'
 import { useLeadContext } from './lead-context.ts'
 
@@ -34,9 +35,10 @@ export function Composer({ page: { signals, timeline }, written, onWrite, onClos
       closeLabel={t('compose.close')}
       isDirty={draft.isDirty}
       onClose={() => onClose(draft.isDirty)}
-      title={t('compose.title', { name: lead.name ?? t('unnamed') })}
+      title={t(written.reply ? 'compose.reply_title' : 'compose.title', { name: lead.name ?? t('unnamed') })}
     >
       <div aria-busy={draft.isLoading} className="space-y-6 pt-5">
+        {written.reply && <TheirWords reply={written.reply} />}
         <PlaybookChoice fitting={fitting} onChoose={draft.choosePlaybook} value={draft.playbookId} />
         {draft.preview ? (
           <>

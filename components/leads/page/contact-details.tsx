@@ -1,11 +1,14 @@
 import { useFormatter, useNow, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useDay } from '../../format/use-day.ts'
+import { useWord } from '../../format/use-word.ts'
 import { ChannelMark } from '../../followups/channel-mark.tsx'
+import { linkLook } from '../../ui/link-look.ts'
+import { EditLead } from './edit/edit-lead.tsx'
 import { useLeadContext } from './lead-context.ts'
+import { PermissionRow } from './permission/permission-row.tsx'
 
-const link =
-  '-my-3 inline-flex min-h-11 items-center wrap-anywhere text-accent underline decoration-transparent underline-offset-2 hover:decoration-current md:my-0 md:min-h-0'
+const link = `wrap-anywhere ${linkLook}`
 
 /** How to reach the lead, who looks after it, and what time it is there. */
 export function ContactDetails() {
@@ -13,6 +16,7 @@ export function ContactDetails() {
   const format = useFormatter()
   const now = useNow({ updateInterval: 30_000 })
   const day = useDay()
+  const industry = useWord('industries')
   const { lead } = useLeadContext()
   const time = format.dateTime(now, {
     hour: '2-digit',
@@ -21,7 +25,13 @@ export function ContactDetails() {
     timeZone: lead.time_zone,
   })
   return (
-    <section aria-label={t('label')}>
+    <section aria-labelledby="contact">
+      <div className="mb-3 flex items-center justify-between gap-4">
+        <h2 className="text-lg font-semibold tracking-tight" id="contact">
+          {t('label')}
+        </h2>
+        <EditLead />
+      </div>
       <dl className="grid grid-cols-2 gap-x-6 gap-y-3 lg:grid-cols-1 lg:gap-y-4">
         <Item label={t('email')} wide>
           {lead.email ? (
@@ -41,6 +51,15 @@ export function ContactDetails() {
             <Missing />
           )}
         </Item>
+        {lead.permissions.length > 0 && (
+          <Item label={t('permissions')} wide>
+            <ul className="space-y-3">
+              {lead.permissions.map((permission) => (
+                <PermissionRow key={permission.channel} permission={permission} />
+              ))}
+            </ul>
+          </Item>
+        )}
         <Item label={t('prefers')}>
           {lead.preferred_channel ? (
             <ChannelMark channel={lead.preferred_channel} />
@@ -58,7 +77,7 @@ export function ContactDetails() {
         </Item>
         {lead.industry && (
           <Item label={t('industry')}>
-            <span className="inline-block first-letter:uppercase">{lead.industry}</span>
+            <span className="inline-block first-letter:uppercase">{industry(lead.industry)}</span>
           </Item>
         )}
       </dl>

@@ -4,6 +4,7 @@ import type { LeadPage } from '#lib/leads/contract'
 import { Button } from '../../ui/button.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { useLeadContext } from './lead-context.ts'
+import { OptOutNotice } from './opt-out-notice.tsx'
 import { useDayInWords } from './use-day-in-words.ts'
 import { useHold } from './use-hold.ts'
 import { useLocalDay } from './use-local-day.ts'
@@ -22,11 +23,7 @@ export function LeadBanners({ timeline }: { timeline: LeadPage['timeline'] }) {
   const isSnoozed = lead.snoozed_until !== null && new Date(lead.snoozed_until) > now
   return (
     <div className="empty:hidden *:mt-5">
-      {lead.do_not_contact_at && (
-        <Notice look="bad" title={t('closed.do_not_contact')}>
-          <p>{t('closed.do_not_contact_text', { day: words(lead.do_not_contact_at) })}</p>
-        </Notice>
-      )}
+      {lead.do_not_contact_at && <OptOutNotice since={lead.do_not_contact_at} timeline={timeline} />}
       {!lead.do_not_contact_at && (lead.status === 'won' || lead.status === 'lost') && (
         <Notice look={lead.status === 'won' ? 'good' : 'warn'} title={t(`closed.${lead.status}`)}>
           <Row isBusy={isBusy} label={t('closed.reopen')} onClick={() => reopen(before)}>

@@ -5,13 +5,12 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import type { LeadPage } from '#lib/leads/contract'
 import type { Playbook } from '#lib/playbooks/contract'
-import { Toast } from '../../day/toast.tsx'
 import { useWhen } from '../../format/use-when.ts'
 import { useProblemText } from '../../http/use-problem-text.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { useToast } from '../../ui/use-toast.ts'
 import { Composer } from './composer.tsx'
 import { ContactDetails } from './contact-details.tsx'
-import { firstPlaybook } from './first-playbook.ts'
 import { LeadBanners } from './lead-banners.tsx'
 import { LeadContext } from './lead-context.ts'
 import { LeadHeader } from './lead-header.tsx'
@@ -19,7 +18,7 @@ import { NextSteps } from './next-steps.tsx'
 import { RecordActivity } from './record-activity.tsx'
 import { SentNotice, type Sent } from './sent-notice.tsx'
 import { Timeline } from './timeline.tsx'
-import type { Written } from './use-draft.ts'
+import { useComposer } from './use-composer.ts'
 import { useLead } from './use-lead.ts'
 
 type Props = { page: LeadPage; playbooks: Playbook[] }
@@ -28,33 +27,35 @@ type Props = { page: LeadPage; playbooks: Playbook[] }
 export function LeadDesk({ page: initialPage, playbooks }: Props) {
   const t = useTranslations('lead')
   const { data: page, error, dataUpdatedAt, watch } = useLead(initialPage)
-  const [said, setSaid] = useState({ text: '', count: 0 })
+  const toast = useToast()
+  const [saidAt, setSaidAt] = useState(0)
   const [sent, setSent] = useState<Sent>()
-  const [isComposing, setComposing] = useState(false)
-  const [written, setWritten] = useState<Written>()
   const next = useRef<HTMLHeadingElement>(null)
-  const saidAt = useRef(0)
   const when = useWhen()
   const problemText = useProblemText()
 
   const say = (text: string) => {
     setSent(undefined)
-    setSaid(({ count }) => ({ text, count: count + 1 }))
-    saidAt.current = Date.now()
+    setSaidAt(Date.now())
+    toast(text)
   }
   // What was pressed may be gone with the answer: keyboards go on from the place that changed.
   useEffect(() => {
     const isLost = document.activeElement === document.body
-    if (isLost && Date.now() - saidAt.current < 2000) next.current?.focus()
-  }, [page, said])
+    if (isLost && Date.now() - saidAt < 2000) next.current?.focus()
+  }, [page, saidAt])
 
   const { lead, pending, signals, timeline } = page
-  const openComposer = () => {
-    setWritten(written ?? { playbookId: firstPlaybook(page, playbooks, new Date()) })
-    setComposing(true)
-  }
+  const composer = useComposer(page, playbooks, initialPage)
+  // Opened by the address, the composer has no button to give the focus back to.
+  const hasNoOpener = composer.isAsked
+  useEffect(() => {
+    if (!hasNoOpener) return undefined
+    const heading = next.current
+    return () => void requestAnimationFrame(() => heading?.focus())
+  }, [hasNoOpener])
   return (
-    <LeadContext value={{ lead, playbooks, say, watch, openComposer }}>
+    <LeadContext value={{ lead, playbooks, say, watch, openComposer: composer.open }}>
       <div className="mx-auto w-full max-w-6xl px-4 py-6 md:px-8 md:py-8">
         <Link
           className="-ml-1 inline-flex min-h-11 items-center gap-1 rounded px-1 text-muted hover:text-text md:min-h-6"
@@ -73,33 +74,30 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
           )}
         </div>
         <LeadBanners timeline={timeline} />
-        <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
-          <div className="lg:col-start-2 lg:row-start-1">
+        <div className="mt-6 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]">
+          <div className="min-w-0">
+            <NextSteps heading={next} pending={pending} signals={signals} />
+          </div>
+          <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1">
             <ContactDetails />
           </div>
-          <div className="min-w-0 space-y-10 lg:col-start-1 lg:row-start-1">
-            <NextSteps heading={next} pending={pending} signals={signals} />
+          <div className="min-w-0 space-y-10 lg:col-start-1">
             <RecordActivity />
             <Timeline entries={timeline} />
           </div>
         </div>
-        <Toast {...said} />
       </div>
-      {isComposing && written && (
+      {composer.written && (
         <Composer
-          onClose={(isDirty) => {
-            setComposing(false)
-            if (!isDirty) setWritten(undefined)
-          }}
+          onClose={composer.close}
           onSent={(result) => {
-            setComposing(false)
-            setWritten(undefined)
+            composer.close(false)
             setSent(result)
             watch()
           }}
-          onWrite={setWritten}
+          onWrite={composer.write}
           page={page}
-          written={written}
+          written={composer.written}
         />
       )}
     </LeadContext>

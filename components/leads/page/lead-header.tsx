@@ -57,7 +57,7 @@ export function LeadHeader() {
               </Button>
             )}
             <Button look="primary" onClick={openComposer}>
-              {t('actions.follow_up')}
+              {t(lead.your_turn_reason === 'answered' ? 'actions.reply' : 'actions.follow_up')}
             </Button>
           </div>
         )}

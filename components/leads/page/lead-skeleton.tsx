@@ -10,16 +10,18 @@ export function LeadSkeleton() {
       <Skeleton className="h-4 w-20 max-md:my-3.5" />
       <Skeleton className="mt-3 h-8 w-64 max-w-full" />
       <Skeleton className="mt-2 h-4 w-48" />
-      <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_17rem]">
-        <div className="grid grid-cols-2 gap-4 lg:col-start-2 lg:row-start-1 lg:grid-cols-1 lg:content-start">
+      <div className="mt-6 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_17rem] lg:grid-rows-[auto_1fr]">
+        <div>
+          <Skeleton className="h-6 w-40" />
+          <Skeleton className="mt-3 h-32 rounded-xl" />
+        </div>
+        <div className="grid grid-cols-2 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:grid-cols-1 lg:content-start">
           {['a', 'b', 'c', 'd'].map((key) => (
             <Skeleton className="h-9" key={key} />
           ))}
         </div>
-        <div className="lg:col-start-1 lg:row-start-1">
-          <Skeleton className="h-6 w-40" />
-          <Skeleton className="mt-3 h-32 rounded-xl" />
-          <Skeleton className="mt-10 h-6 w-32" />
+        <div className="lg:col-start-1">
+          <Skeleton className="h-6 w-32" />
           {['a', 'b', 'c', 'd'].map((key) => (
             <Skeleton className="mt-3 h-9" key={key} />
           ))}

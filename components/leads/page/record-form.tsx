@@ -2,9 +2,9 @@ import { useTimeZone, useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx'
-import { Field } from './field.tsx'
+import { Field } from '../../ui/field.tsx'
 import { fromWallTime } from './from-wall-time.ts'
-import { inputLook } from './input-look.ts'
+import { Input } from '../../ui/input.tsx'
 import { laterWorkingDay } from './later-working-day.ts'
 import { useLeadContext } from './lead-context.ts'
 import { localToday } from './local-today.ts'
@@ -65,7 +65,6 @@ export function RecordForm({ kind, onClose }: { kind: RecordKind; onClose: () =>
         {isPromise && (
           <SegmentedChoice
             legend={t(kind === 'promised_callback' ? 'callback_by' : 'owed_by')}
-            name={`${id}-owed-by`}
             onChoose={setOwedBy}
             options={[
               { value: 'lead', label: t('by_lead') },
@@ -77,7 +76,6 @@ export function RecordForm({ kind, onClose }: { kind: RecordKind; onClose: () =>
         {kind === 'call' && (
           <SegmentedChoice
             legend={t('reached')}
-            name={`${id}-reached`}
             onChoose={(value) => setReached(value === 'yes')}
             options={[
               { value: 'yes', label: t('reached_yes') },
@@ -87,24 +85,21 @@ export function RecordForm({ kind, onClose }: { kind: RecordKind; onClose: () =>
           />
         )}
         {isPromise && (
-          <Field id={`${id}-due`} label={t('due_on')}>
-            <input
-              className={inputLook}
-              id={`${id}-due`}
-              onChange={(event) => setDueOn(event.target.value)}
-              required
-              type="date"
-              value={dueOn}
-            />
+          <Field label={t('due_on')}>
+            <Input onChange={(event) => setDueOn(event.target.value)} required type="date" value={dueOn} />
           </Field>
         )}
-        <RecordText id={`${id}-text`} isWrong={wrong === 'note_empty'} kind={kind} onChange={setText} value={text} />
-        <Field id={`${id}-at`} label={t('when')}>
-          <input
-            aria-describedby={`${id}-text-wrong`}
+        <RecordText
+          describedBy={`${id}-wrong`}
+          isWrong={wrong === 'note_empty'}
+          kind={kind}
+          onChange={setText}
+          value={text}
+        />
+        <Field label={t('when')}>
+          <Input
+            aria-describedby={`${id}-wrong`}
             aria-invalid={wrong === 'in_future' || undefined}
-            className={inputLook}
-            id={`${id}-at`}
             max={opened}
             onChange={(event) => setAt(event.target.value)}
             type="datetime-local"
@@ -112,7 +107,7 @@ export function RecordForm({ kind, onClose }: { kind: RecordKind; onClose: () =>
           />
         </Field>
       </div>
-      <p className="mt-2 text-bad empty:hidden" id={`${id}-text-wrong`} role="alert">
+      <p className="mt-2 text-bad empty:hidden" id={`${id}-wrong`} role="alert">
         {wrong && t(wrong)}
       </p>
       <div className="mt-4 flex gap-2">

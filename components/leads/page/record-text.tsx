@@ -1,24 +1,30 @@
 import { useTranslations } from 'next-intl'
-import { Field } from './field.tsx'
-import { inputLook } from './input-look.ts'
+import { Field } from '../../ui/field.tsx'
+import { Input } from '../../ui/input.tsx'
+import { TextArea } from '../../ui/text-area.tsx'
 import type { RecordKind } from './record-kind.ts'
 
-type Props = { kind: RecordKind; id: string; value: string; isWrong: boolean; onChange: (text: string) => void }
+type Props = {
+  kind: RecordKind
+  describedBy: string
+  value: string
+  isWrong: boolean
+  onChange: (text: string) => void
+}
 
 /** The words to an activity: a note's text, the topic that the next message may quote, or a few words for oneself. */
-export function RecordText({ kind, id, value, isWrong, onChange }: Props) {
+export function RecordText({ kind, describedBy, value, isWrong, onChange }: Props) {
   const t = useTranslations('lead.record')
   const asksTopic = kind === 'meeting_held' || kind === 'verbal_commitment' || kind === 'promised_callback'
   if (kind === 'note') {
     return (
       <div className="sm:col-span-2">
-        <Field id={id} label={t('body')}>
-          <textarea
-            aria-describedby={`${id}-wrong`}
+        <Field label={t('body')}>
+          <TextArea
+            aria-describedby={describedBy}
             aria-invalid={isWrong || undefined}
-            className={`${inputLook} field-sizing-content min-h-24! py-2`}
+            className="min-h-24!"
             data-first
-            id={id}
             maxLength={10_000}
             onChange={(event) => onChange(event.target.value)}
             value={value}
@@ -28,11 +34,9 @@ export function RecordText({ kind, id, value, isWrong, onChange }: Props) {
     )
   }
   return (
-    <Field id={id} label={t(asksTopic ? 'topic' : 'body')} note={t(asksTopic ? 'topic_hint' : 'optional')}>
-      <input
-        className={inputLook}
+    <Field label={t(asksTopic ? 'topic' : 'body')} note={t(asksTopic ? 'topic_hint' : 'optional')}>
+      <Input
         data-first={kind === 'meeting_held' || undefined}
-        id={id}
         maxLength={asksTopic ? 200 : 10_000}
         onChange={(event) => onChange(event.target.value)}
         value={value}

@@ -1,9 +1,9 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
-import { Field } from './field.tsx'
+import { Field } from '../../ui/field.tsx'
 import { fromWallTime } from './from-wall-time.ts'
-import { inputLook } from './input-look.ts'
+import { Input } from '../../ui/input.tsx'
 import { useLeadContext } from './lead-context.ts'
 import { toMoment } from './to-moment.ts'
 import { toWallTime } from './to-wall-time.ts'
@@ -11,7 +11,6 @@ import { toWallTime } from './to-wall-time.ts'
 const soon = 3_600_000
 
 type Props = {
-  id: string
   opening: string | null
   isBusy: boolean
   onPlan: (at: Date) => void
@@ -19,7 +18,7 @@ type Props = {
 }
 
 /** When it shall leave, by the lead's clocks: the next opening to begin with, or in an hour while it is open. */
-export function ScheduleFields({ id, opening, isBusy, onPlan, onCancel }: Props) {
+export function ScheduleFields({ opening, isBusy, onPlan, onCancel }: Props) {
   const t = useTranslations('lead.compose')
   const tLead = useTranslations('lead')
   const { lead } = useLeadContext()
@@ -43,10 +42,8 @@ export function ScheduleFields({ id, opening, isBusy, onPlan, onCancel }: Props)
       }}
     >
       <div className="max-w-xs">
-        <Field id={`${id}-at`} label={t('at')} note={t('at_hint', { zone: lead.time_zone.replaceAll('_', ' ') })}>
-          <input
-            className={inputLook}
-            id={`${id}-at`}
+        <Field label={t('at')} note={t('at_hint', { zone: lead.time_zone.replaceAll('_', ' ') })}>
+          <Input
             min={toWallTime(earliest, lead.time_zone)}
             onChange={(event) => setAt(event.target.value)}
             ref={input}

@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'next-intl'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import type { FollowUpPreview } from '#lib/followups/contract'
 import { useDay } from '../../format/use-day.ts'
 import { Problem } from '../../http/problem.ts'
@@ -21,7 +21,6 @@ export function SendActions({ draft, preview, sentAt, onSent }: Props) {
   const t = useTranslations('lead.compose')
   const format = useFormatter()
   const day = useDay()
-  const id = useId()
   const [isPlanning, setPlanning] = useState(false)
   const [wrong, setWrong] = useState<'empty' | 'no_subject' | 'too_long' | 'no_channel'>()
   const { send, retry, forget, isBusy, how, error } = useSend(draft, onSent)
@@ -86,7 +85,6 @@ export function SendActions({ draft, preview, sentAt, onSent }: Props) {
       {!isOutside && <WriteProblem error={error} onRetry={retry} />}
       {isPlanning ? (
         <ScheduleFields
-          id={id}
           isBusy={isBusy}
           onCancel={() => {
             setPlanning(false)

@@ -85,11 +85,6 @@ export function SignalRow({ signal, offersFix }: { signal: LeadSignal; offersFix
           {t('snooze.end')}
         </Button>
       )}
-      {offersFix && signal.verdict === 'your_turn' && (
-        <Button busy={hold.isBusy} className="mt-2" look="secondary" onClick={hold.finishTurn}>
-          {t('your_turn.tick_off')}
-        </Button>
-      )}
       <WriteProblem error={hold.error} onRetry={hold.retry} />
     </li>
   )

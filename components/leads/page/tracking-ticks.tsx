@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl'
 import type { TimelineEntry } from '#lib/leads/contract'
 import { useDay } from '../../format/use-day.ts'
+import { useDuration } from '../../format/use-duration.ts'
 import { useWhen } from '../../format/use-when.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 
@@ -12,6 +13,7 @@ export function TrackingTicks({ entry }: { entry: Extract<TimelineEntry, { kind:
   const format = useFormatter()
   const when = useWhen()
   const day = useDay()
+  const duration = useDuration()
   const { at, channel, delivered_at, opened_at, responded_at, response_time_hours, task_closed_at } = entry
   const isTask = channel === 'in_app'
   // The day stands above already.
@@ -38,7 +40,10 @@ export function TrackingTicks({ entry }: { entry: Extract<TimelineEntry, { kind:
       text:
         response_time_hours === null
           ? t('answered_plain')
-          : t('answered', { hours: format.number(response_time_hours, { maximumFractionDigits: 1 }) }),
+          : response_time_hours * 60 < 1
+            ? t('answered_soon')
+            : // Seconds would claim a precision that nobody needs.
+              t('answered', { duration: duration(Math.round(response_time_hours * 60) * 60_000) }),
       color: 'text-good',
     },
     isTask && {

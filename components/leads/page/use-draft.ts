@@ -1,12 +1,21 @@
 import { useEffect, useState } from 'react'
 import type { FollowUpPreview } from '#lib/followups/contract'
+import type { Reply } from './reply-to.ts'
 import { usePreview } from './use-preview.ts'
 
 type Channel = FollowUpPreview['channels'][number]['channel']
 type Edited = { subject: string; message: string }
 
-/** What the writer chose and typed so far; edited is missing while the text is the playbook's. */
-export type Written = { playbookId: string; wish?: Channel | undefined; edited?: Edited | undefined }
+/**
+ * What the writer chose and typed so far; edited is missing while the text is the playbook's. reply: the words of the lead
+ * this answers.
+ */
+export type Written = {
+  playbookId: string
+  wish?: Channel | undefined
+  edited?: Edited | undefined
+  reply?: Reply | undefined
+}
 
 /** How long a choice rests before the preview is asked for, so that walking through a list does not ask for each. */
 const rest = 200
@@ -17,7 +26,7 @@ const rest = 200
  * what is shown belongs to the choice before. isDirty: closing would lose something typed.
  */
 export function useDraft(leadId: string, written: Written, onWrite: (written: Written) => void) {
-  const { playbookId, wish, edited } = written
+  const { playbookId, wish, edited, reply } = written
   const asked = useRested(`${playbookId}|${wish ?? ''}`)
   const [askedPlaybook = '', askedChannel = ''] = asked.split('|')
   const {
@@ -33,11 +42,22 @@ export function useDraft(leadId: string, written: Written, onWrite: (written: Wr
   const isSettled = asked === `${playbookId}|${wish ?? ''}` && !isPlaceholderData
   const channel = wish ?? preview?.channel ?? undefined
   const isFixed = playbookId !== '' && channel === 'whatsapp' && (preview?.needs_template ?? false)
-  const original = { subject: preview?.subject ?? '', message: preview?.message ?? '' }
+  const original = { subject: preview?.subject ?? reply?.subject ?? '', message: preview?.message ?? '' }
   const { subject, message } = isFixed ? original : (edited ?? original)
   const isChanged = edited !== undefined && (edited.subject !== original.subject || edited.message !== original.message)
+  // The way the lead wrote on was chosen for the writer; where it is shut by now, the usual one is.
+  const isShut =
+    isSettled &&
+    edited === undefined &&
+    wish !== undefined &&
+    wish === reply?.channel &&
+    preview?.channels.some((way) => way.channel === wish && way.blocked_by !== null) === true
+  useEffect(() => {
+    if (isShut) onWrite({ playbookId, reply })
+  }, [isShut, onWrite, playbookId, reply])
   return {
     playbookId,
+    isReply: reply !== undefined,
     preview,
     error,
     channel,
@@ -51,10 +71,10 @@ export function useDraft(leadId: string, written: Written, onWrite: (written: Wr
       preview?.missing.filter((name) => (channel === 'email' ? subject + message : message).includes(`[${name}]`)) ??
       [],
     // Who goes on in own words keeps what is written.
-    choosePlaybook: (id: string) => onWrite({ playbookId: id, ...(id === '' && { edited }) }),
+    choosePlaybook: (id: string) => onWrite({ playbookId: id, reply, ...(id === '' && { edited }) }),
     chooseChannel: (channel: Channel) => onWrite({ ...written, wish: channel }),
     edit: (change: Partial<Edited>) => onWrite({ ...written, edited: { subject, message, ...change } }),
-    reset: () => onWrite({ playbookId, wish }),
+    reset: () => onWrite({ playbookId, wish, reply }),
   }
 }
 

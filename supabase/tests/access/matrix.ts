@@ -153,6 +153,9 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'public.approve_follow_up': [`('${waiting}')`, ours],
     'public.dismiss_follow_up': [`('${waiting}')`, ours],
     'public.close_task': [`('${task}', 'done')`, ours],
+    'public.change_lead': [`('${lead}', '{"title": "Dr."}')`, ours],
+    'public.record_permission': [`('${lead}', 'whatsapp', 'request', 'consent', 'Ja', 'verbal')`, ours],
+    'public.withdraw_permissions': [`('${lead}', 'whatsapp')`, ours],
     'public.get_day': ['()', members],
     'public.get_lead_page': [`('${lead}')`, ours],
     // an empty page for whoever sees no leads
@@ -174,6 +177,7 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'private.message_variables': [`('${lead}', 'en', '${anna}', '{}', now())`, people],
     'private.render_playbook': [`('${lead}', 'spare', '${anna}', '{}', now())`, people],
     'private.channel_options': [`('${lead}', 'spare', now())`, people],
+    'private.lead_permissions': [`('${lead}')`, ours],
     'private.is_our_turn': ['((select l from public.leads l limit 1))', people],
     'private.decide': [`(array(select id from public.lead_signals), now())`, ours],
   },

@@ -174,6 +174,35 @@ describe('each thing stands where it belongs', () => {
   })
 })
 
+test('who opted out in the last seven days is told to the owner, with what ended it; a person’s own decision is no news', async () => {
+  await rolledBack(sql, async (db) => {
+    const quiet = async (name: string, reason: string | null, days = 1) => {
+      const id = await lead(db, name, { email: `${reason ?? 'none'}@kunde.example`, phone_e164: null })
+      if (reason)
+        await db`insert into public.opt_outs (address, channel, reason) values (${`${reason}@kunde.example`}, 'email', ${reason})`
+      await db`update public.leads set do_not_contact_at = ${ago(days)} where id = ${id}`
+      return id
+    }
+    const stopped = await quiet('Stopp', 'stop')
+    await addActivity(db, stopped, 'opt_out', ago(1.1), { direction: 'inbound', channel: 'email', body: 'STOP' })
+    await quiet('Abbesteller', 'unsubscribed', 2)
+    await quiet('Lange her', 'complained', 8)
+    await quiet('Gefragt', 'asked')
+    await quiet('Von Hand', null)
+    await quiet('Früher', 'blocked')
+    await db`update public.opt_outs set created_at = ${ago(60)} where reason = 'blocked'` // allowed again, now silenced by hand
+    const { entries, counts } = await day(db, anna)
+    expect(entries.map(({ kind, lead_name, reason, said }) => ({ kind, lead_name, reason, said }))).toEqual([
+      { kind: 'opted_out', lead_name: 'Stopp', reason: 'stop', said: 'STOP' },
+      { kind: 'opted_out', lead_name: 'Abbesteller', reason: 'unsubscribed', said: null },
+    ])
+    expect(entries[0]).toMatchObject({ do_not_contact: true })
+    expect(counts).toEqual({ opted_out: 2 })
+    expect((await day(db, ben)).counts).toEqual({})
+    expect((await day(db, marta, 'all')).counts).toEqual({ opted_out: 2 })
+  })
+})
+
 test('comes in the order to work through, within a list by urgency; the count goes beyond the limit', async () => {
   await rolledBack(sql, async (db) => {
     for (const [n, playbook] of ['nurture_30d', 'commitment_no_action', 'proposal_no_response'].entries()) {

@@ -16,7 +16,6 @@ type Page = {
   lead: Record<string, unknown>
   signals: Record<string, unknown>[]
   pending: Record<string, unknown>[]
-  channels: Record<string, unknown>[]
   timeline: Line[]
 }
 
@@ -38,7 +37,7 @@ async function open(db: TransactionSql, sub: string, lead: string, limit = 200):
   return row?.page ?? null
 }
 
-test('shows who it is, by which way they can be reached, and whose they are', async () => {
+test('shows who it is, and whose they are', async () => {
   await rolledBack(sql, async (db) => {
     const id = await addLead(db, {
       title: 'Dr.',
@@ -59,12 +58,7 @@ test('shows who it is, by which way they can be reached, and whose they are', as
       is_open: true,
       your_turn_since: null,
     })
-    expect(page?.channels).toEqual([
-      { channel: 'email', chosen_for: 'lead_prefers', blocked_by: null },
-      { channel: 'whatsapp', chosen_for: 'default_order', blocked_by: 'no_phone' },
-      { channel: 'in_app', chosen_for: 'default_order', blocked_by: null },
-    ])
-    expect(Object.keys(page ?? {}).sort()).toEqual(['channels', 'lead', 'pending', 'signals', 'timeline'])
+    expect(Object.keys(page ?? {}).sort()).toEqual(['lead', 'pending', 'signals', 'timeline'])
     expect(page).toMatchObject({ pending: [], timeline: [] })
   })
 })
@@ -167,7 +161,7 @@ test('says when an open loop will be followed up, and by what: the day it is due
   await rolledBack(sql, async (db) => {
     await addPlaybook(db, { id: 'later', trigger_type: 'proposal_sent', delay_days: 9, priority: 10 })
     await addPlaybook(db, { id: 'off', trigger_type: 'proposal_sent', delay_days: 2, is_active: false })
-    const id = await addLead(db, { time_zone: 'Pacific/Auckland', bant_score: 10 })
+    const id = await addLead(db, { time_zone: 'Pacific/Auckland', bant_score: 61 })
     await addActivity(db, id, 'proposal_sent', ago(1), { context: '{"topic": "Angebot 7"}' })
     const [due] = await db<{ proposal: string; nurture: string }[]>`
       select ((${ago(1)}::timestamptz at time zone 'Pacific/Auckland')::date + 3)::text as proposal, ((${ago(1)}::timestamptz at time zone 'Pacific/Auckland')::date + 30)::text as nurture`
@@ -186,6 +180,15 @@ test('says when an open loop will be followed up, and by what: the day it is due
       playbook_id: 'nurture_30d',
       due_on: due?.nurture,
     })
+    for (const score of [60, null]) {
+      await db`update public.leads set bant_score = ${score} where id = ${id}`
+      expect(await loop('long_inactivity'), String(score)).toMatchObject({
+        verdict: 'bant_too_low',
+        playbook_id: 'nurture_30d',
+        due_on: null,
+      })
+      expect(await loop('proposal_sent')).toMatchObject({ verdict: 'not_yet', due_on: due?.proposal })
+    }
     await db`update public.leads set snoozed_until = now() + interval '2 days' where id = ${id}`
     expect(await loop('proposal_sent')).toMatchObject({ verdict: 'snoozed', due_on: null })
     await db`update public.leads set snoozed_until = null where id = ${id}`

@@ -161,6 +161,54 @@ test('a line says what happens next, or why nothing does', async () => {
     expect(line('verloren')).toMatchObject(none)
     expect(line('fremd')).toMatchObject({ ...none, owner_id: ben, owner_name: 'Ben Kurz' })
     expect(line('antwort')).toMatchObject({ your_turn_reason: 'answered', idle_reason: null })
+    expect(line('nichts')).toMatchObject({ watched_for: null, watched_until: null })
+    expect(line('wach')).toMatchObject({ watched_for: 'long_inactivity' })
+    expect(Date.parse(String(line('wach')?.['watched_until'])) - Date.now()).toBeCloseTo(9 * 86_400_000, -5)
+  })
+})
+
+test('of several open loops the one looked at first is watched; what the next check looks at has no moment', async () => {
+  await rolledBack(sql, async (db) => {
+    const id = await addLead(db, nobody)
+    await addActivity(db, id, 'proposal_sent', ago(1))
+    const watched = async () =>
+      (await search(db, anna)).leads.map((lead) => [lead['watched_for'], lead['watched_until']])
+    await db`update public.lead_signals set next_check_at = now() + interval '20 days' where lead_id = ${id}`
+    expect(await watched()).toEqual([['proposal_sent', expect.any(String)]]) // an occasion before the mere silence
+    await db`update public.lead_signals set next_check_at = '-infinity' where lead_id = ${id} and trigger_type = 'proposal_sent'`
+    expect(await watched()).toEqual([['proposal_sent', null]])
+    await db`update public.lead_signals set next_check_at = '2099-01-01' where lead_id = ${id} and trigger_type = 'proposal_sent'`
+    expect(await watched()).toEqual([['long_inactivity', expect.any(String)]])
+  })
+})
+
+test('a loop no playbook would speak to at this score says so instead of a day', async () => {
+  await rolledBack(sql, async (db) => {
+    const id = await addLead(db, { ...nobody, bant_score: 60 })
+    const held = async () => (await search(db, anna)).leads.map((lead) => lead['watched_blocked_by'])
+    expect(await held()).toEqual(['bant_too_low'])
+    await db`update public.leads set bant_score = 61 where id = ${id}`
+    expect(await held()).toEqual([null])
+    await db`update public.leads set bant_score = null where id = ${id}`
+    expect(await held()).toEqual(['bant_too_low'])
+    await addActivity(db, id, 'proposal_sent', ago(1))
+    expect(await held()).toEqual([null])
+  })
+})
+
+test('an open task is what happens next, until it is closed; a message that left is not', async () => {
+  await rolledBack(sql, async (db) => {
+    const id = await addLead(db, nobody)
+    const sent = (channel: string, address: string | null, days: number) =>
+      db`insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, scheduled_at, sent_at) values (${id}, 'member', 'sent', ${channel}, ${address}, 'x', ${ago(days)}, ${ago(days)})`
+    await sent('email', 'x@y.example', 3)
+    await sent('in_app', null, 2)
+    const next = async (filter: string) =>
+      (await search(db, anna, { filter })).leads.map((lead) => [lead['next_channel'], lead['next_status']])
+    expect(await next('open')).toEqual([['in_app', 'sent']])
+    expect(await next('planned')).toEqual([])
+    await db`update public.follow_ups set task_closed_at = now() where lead_id = ${id}`
+    expect(await next('open')).toEqual([[null, null]])
   })
 })
 

@@ -213,6 +213,25 @@ testRules('who decides whether it is planned', [
     },
   },
   {
+    rule: 'a corrected name stands in what has not left yet, unless a person wrote into it',
+    holds: async (sql) => {
+      const [lead, written] = [await leadWithProposal(sql), await leadWithProposal(sql, { email: 'k@weser.example' })]
+      await plan(sql, march(6))
+      await sql`update public.follow_ups set author = 'human' where lead_id = ${written}`
+      await sql`update public.leads set last_name = 'Berger-Neu', salutation = 'frau', formality = 'sie'`
+      await plan(sql, march(6, '10:00'))
+      const planned = await followUpsOf(sql, lead)
+      expect(planned).toMatchObject([{ status: 'cancelled', reason: 'lead_changed' }, { status: 'scheduled' }])
+      expect(planned[1]?.message).toContain('Frau Berger-Neu')
+      expect(await followUpsOf(sql, written)).toMatchObject([{ status: 'scheduled' }])
+    },
+    without: {
+      in: 'private.after_leads_changed',
+      search: "or (f.author <> 'human' and (n.first_name",
+      replacement: 'or (false and (n.first_name',
+    },
+  },
+  {
     rule: 'nobody left to act: nothing is planned until somebody comes back',
     holds: async (sql) => {
       await sql`update public.members set left_at = now()`

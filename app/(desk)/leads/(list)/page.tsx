@@ -6,8 +6,8 @@ import { LeadQuery } from '#lib/leads/contract'
 import { listLeads } from '#lib/leads/list-leads'
 import { listOwners } from '#lib/leads/list-owners'
 import { currentCaller } from '#lib/supabase/current-member'
-import { leadsHref } from '../../../components/leads/list/leads-href.ts'
-import { signedInMember } from '../signed-in-member.ts'
+import { leadsHref } from '../../../../components/leads/list/leads-href.ts'
+import { signedInMember } from '../../signed-in-member.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('leads')

@@ -1,0 +1,8 @@
+import { asMember } from '#lib/http/as-member'
+import { readJson } from '#lib/http/read-json'
+import { NewPermission } from '#lib/leads/contract'
+import { recordPermission } from '#lib/leads/record-permission'
+
+export const POST = asMember<{ id: string }>(async ({ db, params, request }) =>
+  Response.json(await recordPermission(db, params.id, await readJson(request, NewPermission)), { status: 201 }),
+)
