@@ -2,7 +2,10 @@ import { NextResponse, type NextRequest } from 'next/server'
 import { env } from '#lib/env'
 import { refreshSession } from '#lib/supabase/refresh-session'
 
-/** Before every page: a fresh session and a content security policy with a nonce of its own. Never authorisation. */
+/**
+ * Before every page: a fresh session and a content security policy with a nonce of its own. Never authorisation. Not before
+ * /u/, whose visitors have no session.
+ */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const path = request.nextUrl.pathname + request.nextUrl.search
   const home = new URL(env().APP_URL)
@@ -34,4 +37,4 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   })
 }
 
-export const config = { matcher: ['/((?!api/|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)'] }
+export const config = { matcher: ['/((?!api/|u/|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)'] }

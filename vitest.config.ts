@@ -1,18 +1,16 @@
+import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-// `server-only` throws unless modules are resolved the way React's server renderer does.
-const ssr = {
-  resolve: {
-    conditions: ['react-server', 'node', 'import', 'module', 'default'],
-    externalConditions: ['react-server', 'node'],
-  },
+// `server-only` throws outside React's server bundle; resolving everything as if inside would forbid react-dom/server.
+const resolve = {
+  alias: { 'server-only': fileURLToPath(new URL('node_modules/server-only/empty.js', import.meta.url)) },
 }
 
 export default defineConfig({
   test: {
     projects: [
       {
-        ssr,
+        resolve,
         test: {
           name: 'unit',
           include: ['{lib,local,i18n,components}/**/*.test.{ts,tsx}'],
@@ -21,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        ssr,
+        resolve,
         test: {
           name: 'db',
           include: ['supabase/tests/**/*.test.ts'],

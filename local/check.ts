@@ -15,7 +15,10 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 mkdirSync('.local/test', { recursive: true })
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => process.exit(130))
 
-const chosen = layers.filter((layer) => names.length === 0 || names.includes(layer.name))
+const isNightly = Boolean(process.env['NIGHTLY'])
+const chosen = layers.filter((layer) =>
+  names.length === 0 ? isNightly || !layer.isNightly : names.includes(layer.name),
+)
 const waiting = new Set(chosen)
 const running = new Map<string, { since: number; done: Promise<void> }>()
 const failed = new Set<string>()

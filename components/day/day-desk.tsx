@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useRef, useState, type ReactNode } from 'react'
 import { dayKinds, type Day, type DayScope } from '#lib/day/contract'
 import { useWhen } from '../format/use-when.ts'
 import { useProblemText } from '../http/use-problem-text.ts'
@@ -16,10 +16,17 @@ import { useScope } from './use-scope.ts'
 import { useSettle } from './use-settle.ts'
 import { waitingCount } from './waiting-count.ts'
 
-type Props = { day: Day; scope: DayScope; mayAll: boolean; nextCheckAt: string; demoInboxUrl: string | undefined }
+type Props = {
+  day: Day
+  scope: DayScope
+  mayAll: boolean
+  nextCheckAt: string
+  notice: ReactNode
+  demoInboxUrl: string | undefined
+}
 
 /** Everything that waits for a person today, section by section, worked off in place. */
-export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextCheckAt, demoInboxUrl }: Props) {
+export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextCheckAt, notice, demoInboxUrl }: Props) {
   const t = useTranslations('today')
   const when = useWhen()
   const problemText = useProblemText()
@@ -52,6 +59,7 @@ export function DayDesk({ day: initialDay, scope: initialScope, mayAll, nextChec
         </div>
       </div>
 
+      {notice}
       <div aria-live="polite">
         {error && (
           <p className="mt-4 text-warn">

@@ -12,6 +12,8 @@ export function useDayQuery({ scope, initialData, everySeconds, isHeld = false }
     initialData,
     placeholderData: keepPreviousData,
     staleTime: 10_000,
+    // the badge may have asked a moment ago; who opens the page sees what is true now
+    refetchOnMount: initialData ? 'always' : true,
     refetchInterval: everySeconds * 1000,
     refetchIntervalInBackground: false,
     enabled: !isHeld,

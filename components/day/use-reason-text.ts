@@ -9,10 +9,11 @@ export function useReasonText(): (entry: Pick<DayEntry, 'kind' | 'reason' | 'sta
   const { reasons: known, today } = useMessages()
   return ({ kind, reason, status }) => {
     if (!reason) return kind === 'trouble' ? t(status === 'unknown' ? 'unknown' : 'failed') : null
+    if (status === 'failed' && isKeyOf(today.not_sent, reason)) return today.not_sent[reason]
     if (isKeyOf(today.reasons, reason)) return today.reasons[reason]
     if (isKeyOf(known, reason)) return known[reason]
     const read = readProviderReason(reason)
-    if (!read) return kind === 'trouble' ? t('other', { code: reason }) : null
+    if (!read) return kind !== 'trouble' ? null : status === 'unknown' ? t('unknown') : t('other', { code: reason })
     return t(status === 'unknown' ? 'provider_silent' : read.meaning, { channel: read.channel, code: read.code })
   }
 }

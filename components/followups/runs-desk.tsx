@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import type { Run } from '#lib/followups/contract'
+import type { Run, Standing } from '#lib/followups/contract'
 import { useWhen } from '../format/use-when.ts'
 import { ProblemNotice } from '../http/problem-notice.tsx'
 import { useProblemText } from '../http/use-problem-text.ts'
@@ -11,12 +11,13 @@ import { CheckNotice } from './check-notice.tsx'
 import { DryRunPanel } from './dry-run-panel.tsx'
 import { LatestRun } from './latest-run.tsx'
 import { RunsTable } from './runs-table.tsx'
+import { StandingPanel } from './standing-panel.tsx'
 import { useCheck } from './use-check.ts'
 import { useDryRun } from './use-dry-run.ts'
 import { useRuns } from './use-runs.ts'
 
-/** The runs and what a manager can do with them: check now, play a check through. */
-export function RunsDesk({ runs: initialRuns }: { runs: Run[] }) {
+/** What keeps messages from leaving, the runs, and what a manager can do with them: check now, play a check through. */
+export function RunsDesk({ runs: initialRuns, standing }: { runs: Run[]; standing: Standing }) {
   const t = useTranslations('runs')
   const check = useCheck()
   const dryRun = useDryRun()
@@ -54,6 +55,8 @@ export function RunsDesk({ runs: initialRuns }: { runs: Run[] }) {
           </p>
         )}
       </div>
+
+      <StandingPanel standing={standing} />
 
       {latest ? (
         <div className="mt-6 space-y-10">

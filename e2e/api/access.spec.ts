@@ -12,10 +12,11 @@ test('health tells an uptime monitor how the parts are', async ({ request }) => 
     status: 'ok',
     database: 'ok',
     channels: {
-      whatsapp: { state: 'on', reason: null },
-      email: { state: 'on', reason: null },
-      in_app: { state: 'on', reason: null },
+      whatsapp: { state: 'on', reason: null, paused_until: null },
+      email: { state: 'on', reason: null, paused_until: null },
+      in_app: { state: 'on', reason: null, paused_until: null },
     },
+    alerts: [],
     last_run: expect.objectContaining({ status: 'done' }),
   })
 })

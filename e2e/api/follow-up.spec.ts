@@ -80,7 +80,12 @@ test('a meeting four days ago: an email about its topic, opened, answered with i
   expect(sent?.message).toContain('Lagersteuerung für Halle 3')
   const accepted = (await acceptedMessages()).filter(({ to }) => to.includes(lead.email))
   expect(accepted).toMatchObject([
-    { id: sent?.provider_message_id, channel: 'email', subject: sent?.subject, text: sent?.message },
+    {
+      id: sent?.provider_message_id,
+      channel: 'email',
+      subject: sent?.subject,
+      text: expect.stringMatching(/^Guten Tag .*\n-- \nAnna Berger\nKundenberaterin · /s),
+    },
   ])
 
   const id = sent?.provider_message_id ?? ''

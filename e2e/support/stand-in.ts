@@ -1,6 +1,15 @@
 import { messagesUrl } from './world-access.ts'
 
-export type Accepted = { id: string; channel: string; to: string; text: string; subject?: string }
+export type Accepted = {
+  id: string
+  channel: string
+  to: string
+  text: string
+  subject?: string
+  html: string | null
+  headers: Record<string, string>
+  unsubscribed: { result: string } | null
+}
 
 /** Everything the stand-ins for Twilio and Resend have accepted. */
 export async function acceptedMessages(): Promise<Accepted[]> {
@@ -8,8 +17,11 @@ export async function acceptedMessages(): Promise<Accepted[]> {
   return ((await response.json()) as { messages: Accepted[] }).messages
 }
 
-/** Does as the lead would on the phone or in the mailbox: answer with a text, or open. */
-export async function asLead(action: 'answer' | 'open', body: { id: string; text?: string }): Promise<void> {
+/** Does as the lead would on the phone or in the mailbox: answer with a text, open, or unsubscribe as mail programs do. */
+export async function asLead(
+  action: 'answer' | 'open' | 'unsubscribe',
+  body: { id: string; text?: string },
+): Promise<void> {
   const response = await fetch(`${messagesUrl}/api/${action}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -19,6 +19,13 @@ export function openChannels(env: Env): Channels {
     ...(whatsapp && { whatsapp: openWhatsapp({ sid, token, from }, env) }),
     ...(email &&
       env.RESEND_API_KEY &&
-      env.EMAIL_FROM && { email: openEmail(env.RESEND_API_KEY, env.EMAIL_FROM, env.RESEND_BASE_URL) }),
+      env.EMAIL_FROM && {
+        email: openEmail({
+          apiKey: env.RESEND_API_KEY,
+          from: env.EMAIL_FROM,
+          baseUrl: env.RESEND_BASE_URL,
+          appUrl: env.APP_URL,
+        }),
+      }),
   }
 }

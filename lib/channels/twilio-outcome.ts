@@ -1,17 +1,7 @@
 import type { Outcome } from './channel.ts'
+import { providerErrors } from './provider-errors.ts'
 
-/** Twilio's error codes by what to do; a code not listed is judged by its HTTP status. */
-const codes: Record<'rejected' | 'retry' | 'halted' | 'unknown', readonly number[]> = {
-  rejected: [21211, 21610, 21614, 63003, 63014, 63016, 63024, 63032, 63049],
-  retry: [20429, 20503],
-  halted: [
-    20003, 21655, 21656, 63001, 63005, 63007, 63013, 63018, 63020, 63021, 63027, 63028, 63038, 63040, 63041, 63042,
-    63051,
-  ],
-  unknown: [20500],
-}
-
-const never = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']
+const never = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ESTALE']
 
 /**
  * What an error of the Twilio SDK means. Twilio has no idempotency: only what was surely not processed (429, a refused
@@ -24,22 +14,24 @@ export function twilioOutcome(error: unknown, retryAfterSeconds?: number): Outco
   }
   if (status === undefined) {
     const reason = `twilio_${typeof code === 'string' ? code.toLowerCase() : 'no_answer'}`
-    return { result: typeof code === 'string' && never.includes(code) ? 'retry' : 'unknown', reason }
+    return typeof code === 'string' && never.includes(code)
+      ? { result: 'retry', reason, may_have_left: false }
+      : { result: 'unknown', reason }
   }
   const reason = `twilio_${code ?? status}`
-  const listed = Object.entries(codes).find(([, list]) => typeof code === 'number' && list.includes(code))?.[0]
-  if (listed === 'retry' || status === 429) {
-    return {
-      result: 'retry',
-      reason,
-      ...(retryAfterSeconds !== undefined && { retry_after_seconds: retryAfterSeconds }),
-    }
+  const { action, pause_seconds = 3600 } = providerErrors.twilio[String(code)] ?? { action: byStatus(status) }
+  if (action === 'paused') {
+    return { result: 'paused', reason, retry_after_seconds: retryAfterSeconds ?? pause_seconds }
   }
-  if (listed === 'rejected' || listed === 'halted' || listed === 'unknown') {
-    return { result: listed, reason }
+  if (action === 'retry') {
+    const wait = retryAfterSeconds !== undefined && { retry_after_seconds: retryAfterSeconds }
+    return { result: 'retry', reason, may_have_left: false, ...wait }
   }
-  if (status === 401 || status === 403) {
-    return { result: 'halted', reason }
-  }
-  return { result: status >= 500 ? 'unknown' : 'rejected', reason }
+  return { result: action, reason }
+}
+
+function byStatus(status: number): 'retry' | 'halted' | 'unknown' | 'rejected' {
+  if (status === 429) return 'retry'
+  if (status === 401 || status === 403) return 'halted'
+  return status >= 500 ? 'unknown' : 'rejected'
 }

@@ -4,7 +4,10 @@ import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import type { CheckResult, RunCounts } from './contract.ts'
 import { dispatch, type Dispatched } from './dispatch.ts'
+import { fillHolidays } from './fill-holidays.ts'
+import { lasting } from './lasting.ts'
 import { plan, type Planned } from './plan.ts'
+import { settleUnknown } from './settle-unknown.ts'
 import { ticking } from './ticking.ts'
 
 /** A function on Vercel ends after 300 s; what is left over by then is for the next tick. */
@@ -12,16 +15,21 @@ const budgetMs = 240_000
 
 const Started = z.object({ run_id: z.guid().nullable(), reason: z.string().nullable() })
 
-type Check = { db: Db; channels: Channels; now: Date; kind: 'daily' | 'manual' }
+type Check = { db: Db; channels: Channels; now: Date; kind: 'daily' | 'manual'; mayGoOn?: () => boolean }
 
 /**
- * One check: plan what is due, send what may leave now, write down what happened and why the rest did not. A daily check
- * happens once per local date; when there is nothing to do, run_id is null and reason says why.
+ * One check: know the holidays, plan what is due, send what may leave now, write down what happened and why the rest did not.
+ * A daily check happens once per local date; when there is nothing to do, run_id is null and reason says why. What was
+ * planned before leaves also where planning fails; the first failure is thrown at the end.
  */
-export async function checkAndTrigger({ db, channels, now, kind }: Check): Promise<CheckResult> {
+export async function checkAndTrigger({
+  db,
+  channels,
+  now,
+  kind,
+  mayGoOn = lasting(budgetMs),
+}: Check): Promise<CheckResult> {
   const clock = ticking(now)
-  const end = performance.now() + budgetMs
-  const mayGoOn = () => performance.now() < end
   const started = Started.parse(
     unwrap(await db.rpc('start_run', { p_kind: kind, p_channels: Object.keys(channels), p_now: clock() })),
   )
@@ -60,24 +68,35 @@ export async function checkAndTrigger({ db, channels, now, kind }: Check): Promi
       }),
     )
   }
-  try {
-    const planned = await plan({ db, runId, clock, mayGoOn, onBatch: (total) => (take(result, total), heartbeat()) })
+  const failures: unknown[] = []
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work()
+    } catch (error) {
+      failures.push(error)
+      const word = error instanceof Error && 'reason' in error ? String(error.reason) : 'internal'
+      result.errors = [...new Set([...result.errors, word])]
+    }
+  }
+  let planned: Planned | undefined
+  await attempt(async () => {
+    await fillHolidays(db, clock())
+    const onBatch = (total: Planned) => ((planned = total), take(result, total), heartbeat())
+    await plan({ db, runId, clock, mayGoOn, onBatch })
     if (!mayGoOn()) {
       result.errors.push('out_of_time') // a failed daily run is taken up again by the next tick
     }
-    await dispatch({
-      db,
-      channels,
-      clock,
-      mayGoOn,
-      onBatch: (total) => ((result.counts = count(planned, total)), heartbeat()),
-    })
-  } catch (error) {
-    result.errors.push(error instanceof Error && 'reason' in error ? String(error.reason) : 'internal')
+  })
+  await attempt(() => settleUnknown({ db, channels, clock, mayGoOn }))
+  await attempt(async () => {
+    const onBatch = (total: Dispatched) => ((result.counts = count(planned, total)), heartbeat())
+    await dispatch({ db, channels, clock, mayGoOn, onBatch })
+  })
+  if (failures.length > 0) {
     await finish().catch((late: unknown) => {
       console.error(JSON.stringify({ level: 'error', event: 'finish_run', run_id: runId, error: String(late) }))
     })
-    throw error
+    throw failures[0]
   }
   await finish()
   return result

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ChannelStanding } from '../channels/contract.ts'
 
 const Counts = z.record(z.string(), z.number().int())
 
@@ -65,6 +66,20 @@ export const Run = z.object({
   errors: z.array(z.string()),
 })
 export type Run = z.infer<typeof Run>
+
+/** What keeps messages from leaving until somebody acts. about: the channel, or the organisation's day of the run. UTC. */
+export const OpenAlert = z.object({
+  id: z.guid(),
+  kind: z.enum(['channel_halted', 'run_failed', 'check_missed']),
+  about: z.string(),
+  reason: z.string().nullable(),
+  raised_at: z.string(),
+})
+export type OpenAlert = z.infer<typeof OpenAlert>
+
+/** Answer of GET /api/channels. */
+export const Standing = z.object({ alerts: z.array(OpenAlert), channels: z.array(ChannelStanding) })
+export type Standing = z.infer<typeof Standing>
 
 const Channel = z.enum(['whatsapp', 'email', 'in_app'])
 

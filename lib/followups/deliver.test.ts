@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { OutgoingMessage } from '../channels/channel.ts'
 import { deliver } from './deliver.ts'
 
@@ -11,9 +11,12 @@ const message = (id: string, channel: string): OutgoingMessage => ({
   message: 'x',
   content_sid: null,
   content_variables: null,
-  owner_name: null,
-  owner_email: null,
-  organisation: 'x',
+  email_frame: null,
+  public_token: 'x',
+})
+
+afterEach(() => {
+  vi.useRealTimers()
 })
 
 test('one outcome each: accepted, a channel that is not open, an error of our own', async () => {
@@ -24,6 +27,7 @@ test('one outcome each: accepted, a channel that is not open, an error of our ow
       email: () => Promise.reject(new Error('a mistake of ours')),
     },
     [message('1', 'in_app'), message('2', 'whatsapp'), message('3', 'email')],
+    Date.now(),
   )
   expect(outcomes).toEqual([
     { id: '1', result: 'accepted', provider_message_id: null },
@@ -32,4 +36,23 @@ test('one outcome each: accepted, a channel that is not open, an error of our ow
   ])
   expect(log).toHaveBeenCalledOnce()
   log.mockRestore()
+})
+
+test('a message marked more than 30 seconds ago is not handed to its provider, and the channel goes on counting from the mark', async () => {
+  vi.useFakeTimers()
+  const handed: [string, number][] = []
+  const channels = {
+    in_app: ({ id }: OutgoingMessage, since: number) => {
+      handed.push([id, since])
+      return Promise.resolve({ result: 'accepted' as const, provider_message_id: null })
+    },
+  }
+  const markedAt = Date.now()
+  vi.setSystemTime(markedAt + 30_000)
+  await deliver(channels, [message('in time', 'in_app')], markedAt)
+  vi.setSystemTime(markedAt + 30_001)
+  expect(await deliver(channels, [message('late', 'in_app')], markedAt)).toEqual([
+    { id: 'late', result: 'retry', reason: 'not_started', may_have_left: false },
+  ])
+  expect(handed).toEqual([['in time', markedAt]])
 })

@@ -1,16 +1,25 @@
 import type { Channels, OutgoingMessage, Outcome } from '../channels/channel.ts'
+import { startWithinMs } from '../channels/start-within-ms.ts'
 
 /**
- * Hands marked messages to their providers, all at once, and returns one outcome each. A channel that is not open in
- * this process counts as halted; an error of our own counts as unknown, because the message may have left.
+ * Hands messages marked at markedAt (ms since 1970) to their providers, all at once, and returns one outcome each. A
+ * channel that is not open in this process counts as halted; an error of our own counts as unknown, because the message
+ * may have left; what was marked more than startWithinMs ago is not started and may be marked again.
  */
-export async function deliver(channels: Channels, messages: OutgoingMessage[]): Promise<(Outcome & { id: string })[]> {
+export async function deliver(
+  channels: Channels,
+  messages: OutgoingMessage[],
+  markedAt: number,
+): Promise<(Outcome & { id: string })[]> {
   return await Promise.all(
     messages.map(async (message) => {
       const channel = channels[message.channel as keyof Channels]
+      if (Date.now() - markedAt > startWithinMs) {
+        return { id: message.id, result: 'retry' as const, reason: 'not_started', may_have_left: false }
+      }
       try {
         const outcome: Outcome = channel
-          ? await channel(message)
+          ? await channel(message, markedAt)
           : { result: 'halted', reason: 'channel_not_configured' }
         return { id: message.id, ...outcome }
       } catch (error) {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Channels } from '../channels/channel.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
-import { deliver } from './deliver.ts'
+import { sendInSlots } from './send-in-slots.ts'
 
 const batchSize = 25
 const leaseSeconds = 120
@@ -29,7 +29,8 @@ type Dispatching = {
 
 /**
  * Sends what is due, batch by batch: claim, mark, deliver, record. Any number of dispatchers may run side by side. Stops
- * when nothing is due or mayGoOn says so; the next tick goes on from there.
+ * when nothing is due, others have every slot, or mayGoOn says so; the next tick goes on from there. A batch ends within
+ * its lease: it waits at most 20 s for its slots and 15 s for the providers.
  */
 export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: Dispatching): Promise<Dispatched> {
   const total: Dispatched = { sent: 0, failed: 0, retried: 0, unknown: 0, halted: 0, by_channel: {} }
@@ -47,12 +48,7 @@ export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: 
     if (claimed.length === 0) {
       break
     }
-    const ids = claimed.map(({ id }) => id)
-    const marked = new Set(unwrap(await db.rpc('mark_dispatched', { p_token: token, p_ids: ids, p_now: clock() })))
-    const outcomes = await deliver(
-      channels,
-      claimed.filter(({ id }) => marked.has(id)),
-    )
+    const { outcomes, failure } = await sendInSlots({ db, channels, clock, token, claimed })
     const recorded = Recorded.parse(
       unwrap(await db.rpc('record_outcomes', { p_token: token, p_outcomes: outcomes, p_now: clock() })),
     )
@@ -64,6 +60,12 @@ export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: 
       total.by_channel[channel] = (total.by_channel[channel] ?? 0) + count
     }
     await onBatch?.(total)
+    if (failure !== null) {
+      throw failure // only now: what has left is recorded first
+    }
+    if (only !== undefined) {
+      break // one batch is all of it, and the lead may be somebody else's by now
+    }
   }
   return total
 }

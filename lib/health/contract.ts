@@ -11,7 +11,16 @@ const LastRun = z.object({
 export const Health = z.object({
   status: z.enum(['ok', 'degraded', 'down']),
   database: z.enum(['ok', 'unreachable']),
-  channels: z.record(z.string(), z.object({ state: z.enum(['on', 'off', 'halted']), reason: z.string().nullable() })),
+  channels: z.record(
+    z.string(),
+    z.object({
+      state: z.enum(['on', 'off', 'halted']),
+      reason: z.string().nullable(),
+      paused_until: z.string().nullable(),
+    }),
+  ),
+  /** The kinds of what managers must see to; check_missed also while nothing starts checks any more. */
+  alerts: z.array(z.enum(['channel_halted', 'run_failed', 'check_missed'])),
   last_run: LastRun.nullable(),
 })
 export type Health = z.infer<typeof Health>

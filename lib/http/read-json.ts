@@ -1,14 +1,10 @@
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
-
-const limit = 1_000_000
+import { readBody } from './read-body.ts'
 
 /** The JSON body of a request as the schema wants it; an empty body reads as {}. 400, 413, 415 or 422 otherwise. */
 export async function readJson<T extends z.ZodType>(request: Request, schema: T): Promise<z.infer<T>> {
-  const text = await request.text()
-  if (text.length > limit) {
-    throw new AppError('too_large', 'too_large', 'The body is larger than 1 MB.')
-  }
+  const text = await readBody(request)
   if (text !== '' && !/^application\/json\b/i.test(request.headers.get('content-type') ?? '')) {
     throw new AppError('unsupported', 'not_json', 'Send the body as application/json.')
   }

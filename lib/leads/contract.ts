@@ -133,6 +133,8 @@ const FollowUpEntry = z.object({
   response_time_hours: z.coerce.number().nullable(),
   task_closed_at: Time.nullable(),
   member_name: z.string().nullable(),
+  /** Channels it was tried on before, in order, and why each did not do. */
+  fell_back: z.array(z.object({ channel: Channel, reason: z.string().nullable() })),
 })
 /** One line of a lead's history, newest first: what people did and what was sent. */
 export const TimelineEntry = z.discriminatedUnion('kind', [ActivityEntry, FollowUpEntry])
@@ -183,6 +185,7 @@ export const LeadPage = z.object({
     own_time_zone: z.string().nullable(),
     region: z.string().nullable(),
     last_inbound_at: Time.nullable(),
+    do_not_contact_reason: z.enum(['stop', 'unsubscribed', 'complained', 'blocked', 'asked', 'by_hand']).nullable(),
     your_turn_due_on: Day.nullable(),
     source: z.string(),
     is_open: z.boolean(),
@@ -259,6 +262,22 @@ export const LeadChange = z
   })
   .partial()
 export type LeadChange = z.infer<typeof LeadChange>
+
+/** Query of DELETE /api/leads/{id}. keep_out false: the addresses may be written to again, should they come back. */
+export const Erasure = z.strictObject({ keep_out: z.stringbool({ truthy: ['true'], falsy: ['false'] }).default(true) })
+export type Erasure = z.infer<typeof Erasure>
+
+/** Everything stored about a lead, as its tables hold it; snake_case, times with their offset. */
+export const LeadExport = z.looseObject({ exported_at: Time, lead: z.looseObject({ id: z.guid() }) })
+export type LeadExport = z.infer<typeof LeadExport>
+
+/** Body of POST /api/leads/reassign: whose leads (null: nobody's) become whose; without lead_ids all of them. */
+export const Reassignment = z.strictObject({
+  from: z.guid().nullable(),
+  to: z.guid(),
+  lead_ids: z.array(z.guid()).min(1).max(1000).optional(),
+})
+export type Reassignment = z.infer<typeof Reassignment>
 
 /** Body of POST /api/leads: a lead added by hand, owned by whoever adds it. */
 export const NewLead = z.strictObject({

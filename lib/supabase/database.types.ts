@@ -1,17 +1,60 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '8271dc96e19a8bd27dd1b414f528be59'
+export const schemaFingerprint = '0848452f195474b14d6d769108ad800a'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
 export type Database = {
   public: {
     Tables: {
+      alerts: {
+        Row: {
+          about: string
+          affected: number | null
+          id: string
+          kind: string
+          raised_at: string
+          reason: string | null
+          resolved_at: string | null
+          tell_after: string
+          told_at: string | null
+          told_to: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          about: string
+          affected?: number | null
+          id?: string
+          kind: string
+          raised_at?: string
+          reason?: string | null
+          resolved_at?: string | null
+          tell_after?: string
+          told_at?: string | null
+          told_to?: string[]
+        }
+        Update: {
+          about?: string
+          affected?: number | null
+          id?: string
+          kind?: string
+          raised_at?: string
+          reason?: string | null
+          resolved_at?: string | null
+          tell_after?: string
+          told_at?: string | null
+          told_to?: string[]
+        }
+        Relationships: []
+      }
       channel_status: {
         Row: {
           changed_at: string
           channel: string
+          next_slot_at: string | null
+          paused_until: string | null
+          per_second: number | null
           reason: string | null
           state: string
         }
@@ -19,12 +62,18 @@ export type Database = {
         Insert: {
           changed_at?: string
           channel: string
+          next_slot_at?: string | null
+          paused_until?: string | null
+          per_second?: number | null
           reason?: string | null
           state: string
         }
         Update: {
           changed_at?: string
           channel?: string
+          next_slot_at?: string | null
+          paused_until?: string | null
+          per_second?: number | null
           reason?: string | null
           state?: string
         }
@@ -81,6 +130,102 @@ export type Database = {
           },
         ]
       }
+      filled_holidays: {
+        Row: {
+          filled_at: string
+          region: string
+          year: number
+        }
+        ComputedFields: never
+        Insert: {
+          filled_at?: string
+          region: string
+          year: number
+        }
+        Update: {
+          filled_at?: string
+          region?: string
+          year?: number
+        }
+        Relationships: []
+      }
+      follow_up_attempts: {
+        Row: {
+          attempt: number
+          channel: string
+          content_sid: string | null
+          content_variables: Json | null
+          dispatched_at: string | null
+          email_message_id: string | null
+          ended_at: string
+          follow_up_id: string
+          lead_id: string
+          message: string
+          provider_message_id: string | null
+          reason: string | null
+          sent_at: string | null
+          subject: string | null
+          to_address: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt: number
+          channel: string
+          content_sid?: string | null
+          content_variables?: Json | null
+          dispatched_at?: string | null
+          email_message_id?: string | null
+          ended_at: string
+          follow_up_id: string
+          lead_id: string
+          message: string
+          provider_message_id?: string | null
+          reason?: string | null
+          sent_at?: string | null
+          subject?: string | null
+          to_address: string
+        }
+        Update: {
+          attempt?: number
+          channel?: string
+          content_sid?: string | null
+          content_variables?: Json | null
+          dispatched_at?: string | null
+          email_message_id?: string | null
+          ended_at?: string
+          follow_up_id?: string
+          lead_id?: string
+          message?: string
+          provider_message_id?: string | null
+          reason?: string | null
+          sent_at?: string | null
+          subject?: string | null
+          to_address?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'follow_up_attempts_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'follow_ups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_up_attempts_follow_up_id_fkey'
+            columns: ['follow_up_id']
+            isOneToOne: false
+            referencedRelation: 'scheduled_followups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'follow_up_attempts_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       follow_ups: {
         Row: {
           attempt: number
@@ -92,10 +237,15 @@ export type Database = {
           created_at: string
           delivered_at: string | null
           dispatched_at: string | null
+          email_frame: Json | null
+          email_message_id: string | null
+          fell_back_from: string[]
           id: string
           lead_id: string
           lease_expires_at: string | null
           lease_token: string | null
+          looked_up_at: string | null
+          marked_at: string | null
           message: string
           missing: string[]
           opened_at: string | null
@@ -104,6 +254,7 @@ export type Database = {
           owner_id: string | null
           playbook_id: string | null
           provider_message_id: string | null
+          public_token: string
           reason: string | null
           responded_at: string | null
           response_time_hours: number | null
@@ -131,10 +282,15 @@ export type Database = {
           created_at?: string
           delivered_at?: string | null
           dispatched_at?: string | null
+          email_frame?: Json | null
+          email_message_id?: string | null
+          fell_back_from?: string[]
           id?: string
           lead_id: string
           lease_expires_at?: string | null
           lease_token?: string | null
+          looked_up_at?: string | null
+          marked_at?: string | null
           message: string
           missing?: string[]
           opened_at?: string | null
@@ -143,6 +299,7 @@ export type Database = {
           owner_id?: string | null
           playbook_id?: string | null
           provider_message_id?: string | null
+          public_token?: string
           reason?: string | null
           responded_at?: string | null
           response_time_hours?: never
@@ -169,10 +326,15 @@ export type Database = {
           created_at?: string
           delivered_at?: string | null
           dispatched_at?: string | null
+          email_frame?: Json | null
+          email_message_id?: string | null
+          fell_back_from?: string[]
           id?: string
           lead_id?: string
           lease_expires_at?: string | null
           lease_token?: string | null
+          looked_up_at?: string | null
+          marked_at?: string | null
           message?: string
           missing?: string[]
           opened_at?: string | null
@@ -181,6 +343,7 @@ export type Database = {
           owner_id?: string | null
           playbook_id?: string | null
           provider_message_id?: string | null
+          public_token?: string
           reason?: string | null
           responded_at?: string | null
           response_time_hours?: never
@@ -568,6 +731,7 @@ export type Database = {
           created_at: string
           custom_fields: NonNullable<Json>
           do_not_contact_at: string | null
+          do_not_contact_reason: string | null
           email: string | null
           email_normalized: string | null
           external_id: string | null
@@ -603,6 +767,7 @@ export type Database = {
           created_at?: string
           custom_fields?: NonNullable<Json>
           do_not_contact_at?: string | null
+          do_not_contact_reason?: string | null
           email?: string | null
           email_normalized?: never
           external_id?: string | null
@@ -637,6 +802,7 @@ export type Database = {
           created_at?: string
           custom_fields?: NonNullable<Json>
           do_not_contact_at?: string | null
+          do_not_contact_reason?: string | null
           email?: string | null
           email_normalized?: never
           external_id?: string | null
@@ -682,11 +848,13 @@ export type Database = {
           deputy_id: string | null
           email: string
           id: string
+          job_title: string | null
           language: string | null
           left_at: string | null
           name: string
           phone: string | null
           role: string
+          signature: string | null
           updated_at: string
         }
         ComputedFields: never
@@ -697,11 +865,13 @@ export type Database = {
           deputy_id?: string | null
           email: string
           id: string
+          job_title?: string | null
           language?: string | null
           left_at?: string | null
           name: string
           phone?: string | null
           role: string
+          signature?: string | null
           updated_at?: string
         }
         Update: {
@@ -711,11 +881,13 @@ export type Database = {
           deputy_id?: string | null
           email?: string
           id?: string
+          job_title?: string | null
           language?: string | null
           left_at?: string | null
           name?: string
           phone?: string | null
           role?: string
+          signature?: string | null
           updated_at?: string
         }
         Relationships: [
@@ -793,22 +965,67 @@ export type Database = {
           },
         ]
       }
+      opt_out_removals: {
+        Row: {
+          address_hash: string
+          channel: string
+          id: string
+          opted_out_at: string
+          opted_out_for: string
+          removed_at: string
+          removed_by: string | null
+          removed_for: string
+        }
+        ComputedFields: never
+        Insert: {
+          address_hash: string
+          channel: string
+          id?: string
+          opted_out_at: string
+          opted_out_for: string
+          removed_at?: string
+          removed_by?: string | null
+          removed_for: string
+        }
+        Update: {
+          address_hash?: string
+          channel?: string
+          id?: string
+          opted_out_at?: string
+          opted_out_for?: string
+          removed_at?: string
+          removed_by?: string | null
+          removed_for?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'opt_out_removals_removed_by_fkey'
+            columns: ['removed_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       opt_outs: {
         Row: {
-          address: string
+          address: string | null
+          address_hash: string
           channel: string
           created_at: string
           reason: string
         }
         ComputedFields: never
         Insert: {
-          address: string
+          address?: string | null
+          address_hash: string
           channel: string
           created_at?: string
           reason: string
         }
         Update: {
-          address?: string
+          address?: string | null
+          address_hash?: string
           channel?: string
           created_at?: string
           reason?: string
@@ -821,19 +1038,29 @@ export type Database = {
           check_time: string
           closes_at: string
           company_cap: number
+          contact_email: string | null
+          contact_phone: string | null
           custom_fields: string[]
           formality: string
+          has_company_details: boolean
           id: boolean
           language: string
+          legal_name: string | null
+          managing_directors: string | null
           name: string
           opens_at: string
+          owner_cap: number | null
           paused_at: string | null
+          postal_address: string | null
           region: string
+          register_entry: string | null
+          registered_office: string | null
           time_zone: string
           touch_cap: number
           touch_gap: string
           touch_window: string
           updated_at: string
+          vat_id: string | null
           went_live_at: string
           working_days: number[]
         }
@@ -843,19 +1070,29 @@ export type Database = {
           check_time?: string
           closes_at?: string
           company_cap?: number
+          contact_email?: string | null
+          contact_phone?: string | null
           custom_fields?: string[]
           formality?: string
+          has_company_details?: never
           id?: boolean
           language?: string
+          legal_name?: string | null
+          managing_directors?: string | null
           name?: string
           opens_at?: string
+          owner_cap?: number | null
           paused_at?: string | null
+          postal_address?: string | null
           region?: string
+          register_entry?: string | null
+          registered_office?: string | null
           time_zone?: string
           touch_cap?: number
           touch_gap?: string
           touch_window?: string
           updated_at?: string
+          vat_id?: string | null
           went_live_at?: string
           working_days?: number[]
         }
@@ -864,19 +1101,29 @@ export type Database = {
           check_time?: string
           closes_at?: string
           company_cap?: number
+          contact_email?: string | null
+          contact_phone?: string | null
           custom_fields?: string[]
           formality?: string
+          has_company_details?: never
           id?: boolean
           language?: string
+          legal_name?: string | null
+          managing_directors?: string | null
           name?: string
           opens_at?: string
+          owner_cap?: number | null
           paused_at?: string | null
+          postal_address?: string | null
           region?: string
+          register_entry?: string | null
+          registered_office?: string | null
           time_zone?: string
           touch_cap?: number
           touch_gap?: string
           touch_window?: string
           updated_at?: string
+          vat_id?: string | null
           went_live_at?: string
           working_days?: number[]
         }
@@ -1033,6 +1280,23 @@ export type Database = {
       apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
       approve_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
       change_lead: { Args: { p_change: Json; p_lead_id: string; p_share?: string[] }; Returns: undefined }
+      claim_alerts: {
+        Args: { p_now?: string }
+        Returns: {
+          about: string
+          affected: number
+          email: string
+          id: string
+          kind: string
+          language: string
+          member_id: string
+          organisation: string
+          raised_at: string
+          reason: string
+          resolved_at: string
+          time_zone: string
+        }[]
+      }
       claim_followups: {
         Args: { p_lease_seconds?: number; p_limit?: number; p_now?: string; p_only?: string; p_token: string }
         Returns: {
@@ -1040,19 +1304,29 @@ export type Database = {
           channel: string
           content_sid: string
           content_variables: Json
+          email_frame: Json
           id: string
-          language: string
           lead_id: string
           message: string
-          organisation: string
-          owner_email: string
-          owner_name: string
+          public_token: string
           subject: string
+          to_address: string
+          wait_ms: number
+        }[]
+      }
+      claim_unknown: {
+        Args: { p_limit?: number; p_now?: string }
+        Returns: {
+          attempt: number
+          id: string
+          looked_up_at: string
+          sent_after: string
           to_address: string
         }[]
       }
       close_task: { Args: { p_id: string; p_outcome: string }; Returns: undefined }
       dismiss_follow_up: { Args: { p_id: string }; Returns: undefined }
+      erase_lead: { Args: { p_keep_out?: boolean; p_lead_id: string; p_now?: string }; Returns: undefined }
       explain_channels: {
         Args: { p_lead_id: string; p_playbook_id?: string }
         Returns: {
@@ -1074,6 +1348,8 @@ export type Database = {
           waiting_since: string
         }[]
       }
+      export_lead: { Args: { p_lead_id: string; p_now?: string }; Returns: Json }
+      fill_holidays: { Args: { p_rows: Json }; Returns: number }
       finish_run: {
         Args: { p_counts: Json; p_errors: Json; p_now?: string; p_reasons: Json; p_run_id: string }
         Returns: undefined
@@ -1095,6 +1371,16 @@ export type Database = {
           status: string
         }[]
       }
+      get_open_alerts: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          about: string
+          id: string
+          kind: string
+          raised_at: string
+          reason: string
+        }[]
+      }
       get_overdue_followups: {
         Args: { days_threshold?: number; p_now?: string }
         Returns: {
@@ -1107,9 +1393,25 @@ export type Database = {
       health: { Args: Record<PropertyKey, never>; Returns: Json }
       heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
       mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
+      missing_holidays: {
+        Args: { p_now?: string }
+        Returns: {
+          region: string
+          year: number
+        }[]
+      }
       plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
       preview_check: { Args: { p_limit?: number; p_now?: string }; Returns: Json }
       preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
+      read_unsubscribe: {
+        Args: { p_token: string }
+        Returns: {
+          is_done: boolean
+          language: string
+          organisation: string
+        }[]
+      }
+      reassign_leads: { Args: { p_from?: string; p_lead_ids?: string[]; p_to: string }; Returns: number }
       receive_messages: { Args: { p_messages: Json; p_now?: string }; Returns: Json }
       record_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
       record_permission: {
@@ -1125,6 +1427,7 @@ export type Database = {
         Returns: string
       }
       release_backlog: { Args: { p_limit: number; p_trigger_type: string }; Returns: number }
+      remove_opt_out: { Args: { p_address: string; p_channel: string; p_reason: string }; Returns: undefined }
       search_leads: {
         Args: {
           p_descending?: boolean
@@ -1138,7 +1441,17 @@ export type Database = {
         Returns: Json
       }
       select_best_channel: { Args: { p_lead_id: string }; Returns: string }
+      settle_alert: { Args: { p_id: string; p_members: string[]; p_now?: string }; Returns: undefined }
+      settle_unknown: { Args: { p_found: Json; p_now?: string }; Returns: Json }
       start_run: { Args: { p_channels: string[]; p_kind: string; p_now?: string }; Returns: Json }
+      unsubscribe: {
+        Args: { p_now?: string; p_token: string }
+        Returns: {
+          is_done: boolean
+          language: string
+          organisation: string
+        }[]
+      }
       withdraw_permissions: { Args: { p_channel: string; p_lead_id: string }; Returns: number }
       write_follow_up: {
         Args: {

@@ -2,6 +2,8 @@ import type { Resend } from 'resend'
 import { AppError } from '../errors.ts'
 import type { InboundMessage } from './event.ts'
 import { isAutoReply } from './is-auto-reply.ts'
+import { readHtml } from './read-html.ts'
+import { readTime } from './read-time.ts'
 import { stripQuote } from './strip-quote.ts'
 
 const address = (text: string) => (/<([^<>]+)>/.exec(text)?.[1] ?? text).trim()
@@ -17,17 +19,20 @@ export async function readReply(resend: Resend, emailId: string, webhookId: stri
     throw new AppError('unavailable', 'resend_receiving', 'The received email could not be fetched.', { cause: error })
   }
   const headers = data.headers ?? {}
-  const inReplyTo = Object.entries(headers).find(([name]) => name.toLowerCase() === 'in-reply-to')?.[1]
+  const header = (wanted: string) => Object.entries(headers).find(([name]) => name.toLowerCase() === wanted)?.[1]
+  // some programs leave In-Reply-To out; the last of the References is the same
+  const answered = /<([^<>\s]+)>\s*$/.exec(header('in-reply-to') ?? header('references') ?? '')?.[1]
+  const body = stripQuote(data.text?.trim() || readHtml(data.html ?? ''))
   const token = data.to.map((to) => /^reply\+([0-9a-f-]{36})@/i.exec(address(to))?.[1]).find(Boolean)
   return {
     provider: 'resend',
     provider_event_id: webhookId,
     channel: 'email',
     from_address: address(data.from),
-    body: stripQuote(data.text ?? data.html?.replaceAll(/<[^>]*>/g, ' ') ?? ''),
-    occurred_at: data.created_at,
-    quoted_message_id: inReplyTo ? address(inReplyTo) : null,
+    body,
+    occurred_at: readTime(data.created_at),
+    quoted_message_id: answered ?? null,
     follow_up_id: token ?? null,
-    is_auto_reply: isAutoReply(headers, data.subject ?? ''),
+    is_auto_reply: isAutoReply({ headers, from: address(data.from), subject: data.subject ?? '', body }),
   }
 }

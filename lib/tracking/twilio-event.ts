@@ -1,43 +1,34 @@
+import { twilioStatus } from '../channels/twilio-status.ts'
 import type { InboundMessage, TrackingEvent } from './event.ts'
 
-/** Twilio's message statuses as facts; statuses that say nothing new (queued, accepted, sending) are left out. */
-const statuses: Record<string, TrackingEvent['event_type']> = {
-  sent: 'sent',
-  delivered: 'delivered',
-  partially_delivered: 'delivered',
-  read: 'opened',
-  failed: 'failed',
-  undelivered: 'failed',
-  canceled: 'failed',
-}
-
 /**
- * A verified Twilio webhook as one of our events: a status callback (followUpId from its address) or a message from a
- * lead; null where it says nothing new. Twilio gives no time, so it is the time of arrival; one status of one message
+ * A verified Twilio webhook as one of our events: a status callback (follow-up and attempt from its address) or a message
+ * from a lead; null where it says nothing new. Twilio gives no time, so it is the time of arrival; one status of one message
  * counts once.
  */
 export function twilioEvent(
   form: Record<string, string>,
-  followUpId: string | null,
+  { followUpId, attempt }: { followUpId: string | null; attempt: string | null },
   now: Date,
 ): { status: TrackingEvent } | { message: InboundMessage } | null {
   const sid = form['MessageSid'] ?? ''
   const status = form['MessageStatus']
   if (status !== undefined) {
-    const type = statuses[status]
-    return type === undefined
-      ? null
-      : {
-          status: {
-            provider: 'twilio',
-            provider_event_id: `${sid}:${status}`,
-            event_type: type,
-            follow_up_id: followUpId,
-            provider_message_id: sid,
-            occurred_at: now.toISOString(),
-            reason: form['ErrorCode'] ? `twilio_${form['ErrorCode']}` : null,
-          },
-        }
+    const fact = twilioStatus(status, form['ErrorCode'] || null)
+    return (
+      fact && {
+        status: {
+          provider: 'twilio',
+          provider_event_id: sid && `${sid}:${status}`, // without an id, nobody could tell a repetition: refused
+          follow_up_id: followUpId,
+          attempt: /^\d{1,4}$/.test(attempt ?? '') ? Number(attempt) : null,
+          provider_message_id: sid,
+          email_message_id: null,
+          occurred_at: now.toISOString(),
+          ...fact,
+        },
+      }
+    )
   }
   if (form['From'] === undefined) {
     return null

@@ -1,4 +1,4 @@
-import { validateRequest } from 'twilio/lib/webhooks/webhooks'
+import { validateRequest } from 'twilio/lib/webhooks/webhooks.js'
 import type { Env } from '../env.ts'
 
 /**
@@ -11,11 +11,13 @@ export function verifyTwilio(
   { APP_URL, TWILIO_AUTH_TOKEN }: Env,
 ): Record<string, string> | null {
   const { pathname, search } = new URL(request.url)
-  const form = Object.fromEntries(new URLSearchParams(body))
+  const fields = [...new URLSearchParams(body)]
+  // of a repeated field, every value is signed
+  const signed = [...Map.groupBy(fields, ([name]) => name)].map(([name, all]) => [name, all.map(([, value]) => value)])
   const signature = request.headers.get('x-twilio-signature')
   const isSigned =
     TWILIO_AUTH_TOKEN !== undefined &&
     signature !== null &&
-    validateRequest(TWILIO_AUTH_TOKEN, signature, new URL(pathname + search, APP_URL).href, form)
-  return isSigned ? form : null
+    validateRequest(TWILIO_AUTH_TOKEN, signature, new URL(pathname + search, APP_URL).href, Object.fromEntries(signed))
+  return isSigned ? Object.fromEntries(fields) : null
 }

@@ -7,6 +7,8 @@ export type Layer = {
   report?: { file: string; format: 'vitest' | 'playwright' }
   /** Layers that must have ended before: they write what this one reads, or this one wants the machine for itself. */
   after?: string[]
+  /** Runs with --nightly or when it is named only; its short form is part of another layer. */
+  isNightly?: true
   /** A layer without whose success this one would only judge what an earlier run left. */
   needs?: string
 }

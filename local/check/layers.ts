@@ -26,6 +26,8 @@ export const layers: Layer[] = [
   { name: 'unused', steps: [['node_modules/knip/bin/knip.js']], after: ['types'] },
   { name: 'unit', steps: [vitest('unit')], report: { file: `${reports}/unit.json`, format: 'vitest' } },
   { name: 'db', steps: [vitest('db')], report: { file: `${reports}/db.json`, format: 'vitest' } },
+  { name: 'crash', steps: [['supabase/tests/crash/main.ts']], after: ['db'] },
+  { name: 'simulate', steps: [['supabase/tests/simulation/main.ts']], after: ['db', 'crash'], isNightly: true },
   {
     name: 'build',
     steps: [['local/check/build.ts']],
@@ -37,7 +39,7 @@ export const layers: Layer[] = [
     steps: [['node_modules/@playwright/test/cli.js', 'test', '--project=chromium', '--reporter=list,json']],
     env: { NEXT_DIST_DIR: distDir, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
     report: { file: `${reports}/e2e.json`, format: 'playwright' },
-    after: ['build', 'unit', 'db'],
+    after: ['build', 'unit', 'db', 'crash', 'simulate'],
     needs: 'build',
   },
 ]

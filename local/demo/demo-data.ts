@@ -16,6 +16,7 @@ export type MemberRow = {
   role: 'manager' | 'rep'
   name: string
   email: string
+  job_title: string
   phone: string
   booking_link: string
   language: 'de' | 'en'

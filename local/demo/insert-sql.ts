@@ -13,12 +13,15 @@ const organisation = `
   set name = 'Nordlicht Lagertechnik GmbH', time_zone = 'Europe/Berlin', automation = 'automatic',
       went_live_at = ${now} - interval '13 weeks',
       check_time = '00:00', opens_at = '00:00', closes_at = '24:00', working_days = '{1,2,3,4,5,6,7}',
-      custom_fields = '{warehouse_area,contract_end}'`
+      custom_fields = '{warehouse_area,contract_end}',
+      legal_name = 'Nordlicht Lagertechnik GmbH', postal_address = E'Am Beispielkai 12\\n20457 Hamburg', registered_office = 'Hamburg',
+      register_entry = 'Amtsgericht Hamburg, HRB 000000', managing_directors = 'Henrik Nordmann', vat_id = 'DE000000000',
+      contact_email = 'post@demo.example', contact_phone = '040 66969 100'`
 
 const members = `
-  insert into public.members (id, role, name, email, phone, booking_link, language, deputy_id, created_at)
-  select r.id, r.role, r.name, r.email, r.phone, r.booking_link, r.language, null, ${now} - interval '30 weeks'
-  from ${rows('members', 'id uuid, role text, name text, email text, phone text, booking_link text, language text')}`
+  insert into public.members (id, role, name, email, job_title, phone, booking_link, language, deputy_id, created_at)
+  select r.id, r.role, r.name, r.email, r.job_title, r.phone, r.booking_link, r.language, null, ${now} - interval '30 weeks'
+  from ${rows('members', 'id uuid, role text, name text, email text, job_title text, phone text, booking_link text, language text')}`
 
 const holidays = `
   insert into public.holidays (region, day, name)

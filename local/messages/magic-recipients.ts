@@ -124,6 +124,17 @@ export const magicRecipients: readonly MagicRecipient[] = [
     en: '429 the first time, accepted after that',
   },
   {
+    address: '+15005550020',
+    effect: {
+      kind: 'refuse',
+      status: 400,
+      code: 63007,
+      message: 'Twilio could not find a Channel with the specified From address',
+    },
+    de: '400, 63007: Absender unbekannt, der Kanal wird angehalten',
+    en: '400, 63007: unknown sender, the channel is halted',
+  },
+  {
     address: 'bounced',
     effect: { kind: 'callbacks', statuses: ['sent', 'bounced'] },
     de: 'Angenommen, dann dauerhaft unzustellbar',

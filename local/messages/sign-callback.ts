@@ -13,7 +13,7 @@ export function signCallback(
       'i-twilio-idempotency-token': id,
       'x-twilio-signature': getExpectedTwilioSignature(
         twilioAuthToken,
-        url,
+        url.replace(/#.*/, ''), // what asks Twilio for repetition is neither sent nor signed
         Object.fromEntries(new URLSearchParams(body)),
       ),
     }

@@ -12,6 +12,7 @@ import { recipientActions } from './recipient-actions.ts'
 import { recipientApi } from './recipient-api.ts'
 import { resendRoutes } from './resend.ts'
 import { sameSite } from './same-site.ts'
+import { seededTrouble, type Trouble } from './seeded-trouble.ts'
 import { signCallback } from './sign-callback.ts'
 import { startCallbacks } from './start-callbacks.ts'
 import { twilioRoutes } from './twilio.ts'
@@ -43,6 +44,7 @@ export async function startMessages({
   addressBook = async () => nobodyKnown(),
   callbackDelayMs = 400,
   retryDelaysMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000],
+  trouble,
 }: {
   host: string
   /** 0 takes any free port. */
@@ -64,6 +66,8 @@ export async function startMessages({
   callbackDelayMs?: number
   /** Waits between attempts while the app is down; after the last one we give up. */
   retryDelaysMs?: readonly number[]
+  /** What goes wrong beside the magic recipients; nothing unless given. */
+  trouble?: Trouble
 }): Promise<Messages> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   const server = createAdaptorServer({ fetch: app.fetch }) as Server
@@ -82,6 +86,7 @@ export async function startMessages({
   const email = emailRecipient({ store, callbacks, now, webhookUrl: resendWebhook })
 
   app.use(sameSite)
+  if (trouble) app.use(seededTrouble(trouble))
   app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken }))
   app.route('/', resendRoutes({ store, callbacks, now, apiKey: resendApiKey, webhookUrl: resendWebhook }))
   app.route('/api', recipientApi({ store, actions: recipientActions({ store, whatsapp, email }) }))

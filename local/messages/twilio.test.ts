@@ -24,7 +24,7 @@ test('a template message is rendered, accepted and reported as queued, sent and 
     to: `whatsapp:${phone()}`,
     contentSid,
     contentVariables: JSON.stringify({ 1: 'Herr {{2}}', 2: 'Dienstag' }),
-    statusCallback: `${trial.app.url}/status?follow_up=17&x=a%20b`,
+    statusCallback: `${trial.app.url}/status?follow_up=17&x=a%20b#rc=3&rp=all`,
   })
   expect(sent.sid).toMatch(/^SM[0-9a-f]{32}$/)
   expect(sent).toMatchObject({ status: 'queued', body: 'Guten Tag Herr {{2}}, passt Dienstag für Sie?' })
@@ -190,6 +190,12 @@ describe('magic phone numbers', () => {
   ])('%s is refused with %i, %i and not accepted', async (n, status, code) => {
     await expect(trial.whatsapp(numbered(n))).rejects.toMatchObject({ status, code })
     expect((await trial.api()).messages.filter(({ to }) => to === numbered(n))).toEqual([])
+  })
+
+  test('four digits more are another recipient with the same effect, fewer or other numbers are nobody', async () => {
+    await expect(trial.whatsapp(numbered('010042'))).rejects.toMatchObject({ code: 21211 })
+    expect(await trial.whatsapp(numbered('01004'))).toMatch(/^SM/)
+    expect(await trial.whatsapp(numbered('990042'))).toMatch(/^SM/)
   })
 
   test('07 says when to try again', async () => {

@@ -54,6 +54,24 @@ $$;
 -- check constraints run with the writer's rights
 grant execute on function private.is_time_zone(text) to authenticated, service_role;
 
+-- The one form in which an address is stored, compared and hashed. Email: compatibility forms folded (full-width letters
+-- become plain ones), without whitespace or invisible characters, lower case. WhatsApp: full-width digits folded, without the
+-- usual separators, 00 as +; a full number gives E.164. Applying it twice changes nothing.
+create function private.normalize_address(p_address text, p_channel text) returns text
+language plpgsql immutable set search_path = '' as $$
+declare
+  v_bare text := p_address;
+begin
+  if v_bare !~ '^[!-~]*$' then -- most are plain already, and planning asks for thousands
+    v_bare := regexp_replace(normalize(v_bare, nfkc), '[\s\u0085\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff]', '', 'g');
+  end if;
+  v_bare := case p_channel when 'whatsapp' then regexp_replace(regexp_replace(v_bare, '[-().\/\u2010-\u2015\u2212]', '', 'g'), '^00', '+') else lower(v_bare) end;
+  return normalize(v_bare, nfkc);
+end
+$$;
+-- generated columns are computed with the writer's rights
+grant execute on function private.normalize_address(text, text) to authenticated, service_role;
+
 -- Keeps updated_at (timestamptz) of any table.
 create function private.touch_updated_at() returns trigger
 language plpgsql set search_path = '' as $$

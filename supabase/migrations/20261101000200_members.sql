@@ -3,8 +3,10 @@ create table public.members (
   role text not null check (role in ('manager', 'rep')),
   name text not null check (name <> ''),
   email text not null,
+  job_title text check (job_title <> ''),
   phone text,
-  booking_link text,
+  booking_link text check (booking_link ~ '^https?://'),
+  signature text check (signature <> ''),
   language text check (language in ('de', 'en')),
   deputy_id uuid references public.members (id) on delete set null,
   away_until timestamptz,
@@ -13,6 +15,9 @@ create table public.members (
   updated_at timestamptz not null default now()
 );
 comment on table public.members is 'People who sign in: managers and reps, keyed by their auth user id. A signed-in person without a row here sees nothing; left_at ends access without deleting history.';
+comment on column public.members.deputy_id is 'Who sees and handles this member''s leads while the member is away or after they left.';
+comment on column public.members.away_until is 'Until this moment the deputy acts; null or past: the member is here.';
+comment on column public.members.signature is 'Stands under the member''s emails in place of name, job title, phone and booking link; null: those.';
 create index members_deputy_id_idx on public.members (deputy_id);
 create trigger touch_updated_at before update on public.members for each row execute function private.touch_updated_at();
 
@@ -52,13 +57,38 @@ end
 $$;
 grant execute on function private.require_member() to authenticated, service_role;
 
--- Who acts for a lead: its owner; gone → the deputy; gone or nobody → the longest-serving manager. Null without members.
-create function private.acting_owner(p_owner_id uuid) returns uuid
-language sql stable set search_path = '' as $$
+-- In whose name a lead is written to at p_now: its owner; away or gone → the deputy, if here; gone or nobody → the
+-- longest-serving manager, one who is here first. An owner who is away without a deputy stays the owner, and automatic
+-- messages wait for the return: nobody was named to speak, and a lead should not hear from a stranger because somebody
+-- takes a week off. Null without members.
+create function private.acting_owner(p_owner_id uuid, p_now timestamptz) returns uuid
+language sql stable security definer set search_path = '' as $$
   select coalesce(
+    (select m.id from public.members m where m.id = p_owner_id and m.left_at is null and coalesce(m.away_until <= p_now, true)),
+    (select d.id from public.members m join public.members d on d.id = m.deputy_id
+     where m.id = p_owner_id and d.left_at is null and coalesce(d.away_until <= p_now, true)),
     (select m.id from public.members m where m.id = p_owner_id and m.left_at is null),
-    (select d.id from public.members m join public.members d on d.id = m.deputy_id where m.id = p_owner_id and d.left_at is null),
-    (select m.id from public.members m where m.role = 'manager' and m.left_at is null order by m.created_at, m.id limit 1))
+    (select m.id from public.members m where m.role = 'manager' and m.left_at is null
+     order by coalesce(m.away_until <= p_now, true) desc, m.created_at, m.id limit 1))
+$$;
+grant execute on function private.acting_owner(uuid, timestamptz) to authenticated, service_role;
+
+-- Whose leads the caller sees and handles now: their own, and those of everyone away or gone whose deputy they are.
+-- Empty for who is no present member.
+create function private.acts_for() returns uuid[]
+language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(m.id), '{}') from public.members m
+  where (m.id = auth.uid() or (m.deputy_id = auth.uid() and (m.left_at is not null or m.away_until > now()))) and private.is_member()
+$$;
+grant execute on function private.acts_for() to authenticated, service_role;
+
+-- Whose leads belong to the caller's own day: those they act for; for the manager who speaks when nobody else does, also
+-- those of owners away or gone without a deputy who is here. An answer can't wait for a return.
+create function private.attends_to() returns uuid[]
+language sql stable security definer set search_path = '' as $$
+  select private.acts_for() || coalesce(array_agg(m.id), '{}') from public.members m
+  where private.acting_owner(null, now()) = auth.uid() and (m.left_at is not null or m.away_until > now())
+    and not exists (select 1 from public.members d where d.id = m.deputy_id and d.left_at is null and coalesce(d.away_until <= now(), true))
 $$;
 
 alter table public.members enable row level security;

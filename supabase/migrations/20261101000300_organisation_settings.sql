@@ -16,7 +16,20 @@ create table public.organisation_settings (
   touch_cap smallint not null default 3 check (touch_cap between 1 and 50),
   touch_window interval not null default '14 days' check (touch_window > '0'),
   company_cap smallint not null default 1 check (company_cap between 1 and 50),
+  owner_cap integer default 50 check (owner_cap between 1 and 100000),
   custom_fields text[] not null default '{}',
+  legal_name text check (legal_name ~ '\S'),
+  postal_address text check (postal_address ~ '\S'),
+  registered_office text check (registered_office ~ '\S'),
+  register_entry text check (register_entry ~ '\S'),
+  managing_directors text check (managing_directors ~ '\S'),
+  vat_id text check (vat_id ~ '^[A-Z]{2}[0-9A-Z]{2,12}$'),
+  contact_email text check (contact_email ~ '^[^\s<>@]+@[^\s<>@]+\.[^\s<>@]+$'),
+  contact_phone text check (contact_phone ~ '[0-9]{3}'),
+  has_company_details boolean not null generated always as (
+    legal_name is not null and postal_address is not null and contact_email is not null and contact_phone is not null
+    and (legal_name !~* '\m(gmbh|mbh|ug|ag|se|kgaa|eg)\M' or (registered_office is not null and register_entry is not null and managing_directors is not null))
+  ) stored,
   updated_at timestamptz not null default now(),
   check (opens_at < closes_at)
 );
@@ -25,6 +38,11 @@ comment on column public.organisation_settings.automation is 'off: nothing is pl
 comment on column public.organisation_settings.went_live_at is 'Signals anchored before this moment are backlog: nothing is sent until a manager releases them.';
 comment on column public.organisation_settings.paused_at is 'Set: nothing is claimed or sent until it is null again.';
 comment on column public.organisation_settings.company_cap is 'Automatic messages per company and day of the organisation.';
+comment on column public.organisation_settings.owner_cap is 'Automatic messages, tasks not counted, in one member''s name per day of the organisation, so that answers can be dealt with and a backlog does not leave in one burst; null: any number.';
+comment on column public.organisation_settings.legal_name is 'The firm with its legal form, as registered: it stands with the other company details under every email (§5 DDG, §35a GmbHG).';
+comment on column public.organisation_settings.postal_address is 'One line per line: street and number, postal code and town, country if it is not the recipient''s.';
+comment on column public.organisation_settings.register_entry is 'Court and number, such as "Amtsgericht Hamburg, HRB 12345".';
+comment on column public.organisation_settings.has_company_details is 'Whether an email may name its sender as the law asks: firm, address, email and phone; of a company or cooperative also its seat, register and directors.';
 insert into public.organisation_settings default values;
 create trigger touch_updated_at before update on public.organisation_settings for each row execute function private.touch_updated_at();
 
@@ -34,17 +52,68 @@ create table public.holidays (
   name text not null,
   primary key (region, day)
 );
-comment on table public.holidays is 'Days without sending, per country (DE) or state (DE-BY); a state also keeps its country''s days.';
+comment on table public.holidays is 'Days without sending, per country (DE) or state (DE-BY); a state also keeps its country''s days. German ones are filled in, all others (AT, CH-ZH, the firm''s own) are added by managers.';
+
+create table public.filled_holidays (
+  region text not null,
+  year smallint not null,
+  filled_at timestamptz not null default now(),
+  primary key (region, year)
+);
+comment on table public.filled_holidays is 'Regions and years whose public holidays were filled in. It happens once, so that what a manager removes, renames or adds afterwards stays so.';
+
+-- Germany and its states (DE, DE-BY) with the organisation's current year and the next, whose public holidays were never
+-- filled in: usually none. All of them, used or not, so that the first lead in a state has its holidays at once. Managers
+-- and the service role only (42501).
+create function public.missing_holidays(p_now timestamptz default now()) returns table (region text, year integer)
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  perform private.require_operator();
+  return query
+  select w.region, y.year
+  from unnest('{DE,DE-BB,DE-BE,DE-BW,DE-BY,DE-HB,DE-HE,DE-HH,DE-MV,DE-NI,DE-NW,DE-RP,DE-SH,DE-SL,DE-SN,DE-ST,DE-TH}'::text[]) w (region)
+  cross join public.organisation_settings o
+  cross join lateral (select extract(year from private.clock(p_now) at time zone o.time_zone)::integer + n as year from generate_series(0, 1) n) y
+  where not exists (select 1 from public.filled_holidays f where f.region = w.region and f.year = y.year)
+  order by 1, 2;
+end
+$$;
+
+-- Fills in public holidays: [{region, year, days: [{day, name}]}]. A region's year is filled once; days that are there
+-- already stay as they are. Returns how many days were added. Managers and the service role only (42501).
+create function public.fill_holidays(p_rows jsonb) returns integer
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_count integer;
+begin
+  perform private.require_operator();
+  with filled as (
+    insert into public.filled_holidays (region, year)
+    select x.region, x.year from jsonb_to_recordset(p_rows) x (region text, year smallint)
+    on conflict do nothing returning region, year)
+  insert into public.holidays (region, day, name)
+  select f.region, d.day, d.name
+  from filled f join jsonb_to_recordset(p_rows) x (region text, year smallint, days jsonb) on x.region = f.region and x.year = f.year
+  cross join lateral jsonb_to_recordset(x.days) d (day date, name text)
+  on conflict do nothing;
+  get diagnostics v_count = row_count;
+  return v_count;
+end
+$$;
 
 alter table public.organisation_settings enable row level security;
 alter table public.holidays enable row level security;
+alter table public.filled_holidays enable row level security;
 grant select, update on public.organisation_settings to authenticated;
 grant select, insert, update, delete on public.holidays to authenticated;
-grant all on public.organisation_settings, public.holidays to service_role;
+grant select on public.filled_holidays to authenticated;
+grant all on public.organisation_settings, public.holidays, public.filled_holidays to service_role;
+grant execute on function public.missing_holidays(timestamptz), public.fill_holidays(jsonb) to authenticated, service_role;
 create policy "Members read the settings" on public.organisation_settings for select to authenticated
   using ((select private.is_member()));
 create policy "Managers change the settings" on public.organisation_settings for update to authenticated
   using ((select private.is_manager())) with check ((select private.is_manager()));
+create policy "Members see what was filled in" on public.filled_holidays for select to authenticated using ((select private.is_member()));
 create policy "Members read holidays" on public.holidays for select to authenticated using ((select private.is_member()));
 create policy "Managers add holidays" on public.holidays for insert to authenticated with check ((select private.is_manager()));
 create policy "Managers change holidays" on public.holidays for update to authenticated

@@ -12,7 +12,7 @@ create table public.leads (
   formality text check (formality in ('du', 'sie')),
   language text check (language in ('de', 'en')),
   email text check (email ~ '^[^@\s]+@[^@\s]+\.[^@\s]+$'),
-  email_normalized text generated always as (lower(btrim(email))) stored,
+  email_normalized text generated always as (private.normalize_address(email, 'email')) stored,
   phone_e164 text check (phone_e164 ~ '^\+[1-9][0-9]{6,14}$'),
   preferred_channel text check (preferred_channel in ('whatsapp', 'email', 'in_app')),
   time_zone text check (private.is_time_zone(time_zone)),
@@ -23,6 +23,7 @@ create table public.leads (
   custom_fields jsonb not null default '{}' check (jsonb_typeof(custom_fields) = 'object'),
   snoozed_until timestamptz,
   do_not_contact_at timestamptz,
+  do_not_contact_reason text check (do_not_contact_reason in ('stop', 'unsubscribed', 'complained', 'blocked', 'asked', 'by_hand')),
   last_inbound_at timestamptz,
   last_inbound_channel text,
   last_contact_at timestamptz,
@@ -36,6 +37,7 @@ create table public.leads (
 ) with (fillfactor = 90);
 comment on table public.leads is 'People being sold to. Open unless won, lost or do-not-contact. Null time_zone, region, language or formality mean the organisation''s.';
 comment on column public.leads.bant_score is 'Budget, authority, need, timing: 0 to 100; null means never scored and passes no minimum.';
+comment on column public.leads.do_not_contact_reason is 'Why nobody writes to this lead: the opt-out of one of its addresses, or by_hand. Kept from do_not_contact_at and opt_outs.';
 comment on column public.leads.last_contact_at is 'Last human contact in either direction (automatic messages never count); kept from the activities.';
 comment on column public.leads.your_turn_since is 'Set while a person must act: the lead answered, or we owe something (by your_turn_due_on). Kept from the activities.';
 
@@ -54,6 +56,28 @@ language sql immutable set search_path = '' as $$
 $$;
 grant execute on function private.is_open(text, timestamptz) to authenticated, service_role;
 
+-- Locks leads until the transaction ends, by id: whoever changes what belongs to several leads calls it first and once, with all
+-- of them, because two that lock in different orders wait for each other until one is killed.
+create function private.lock_leads(p_ids uuid[]) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform 1 from public.leads l where l.id = any (p_ids) order by l.id for no key update;
+end
+$$;
+
+-- The leads that have an address now on a channel, however it is written; none for no address.
+create function private.leads_at(p_address text, p_channel text) returns setof uuid
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_address text := private.normalize_address(p_address, p_channel);
+begin
+  return query
+  select l.id from public.leads l where p_channel = 'email' and l.email_normalized = v_address
+  union all
+  select l.id from public.leads l where p_channel = 'whatsapp' and l.phone_e164 = v_address;
+end
+$$;
+
 -- A lead's name as people write it: "Dr. Petra Müller", else the company, else the address.
 create function private.lead_name(p_lead public.leads) returns text
 language sql immutable set search_path = '' as $$
@@ -65,23 +89,23 @@ grant execute on function private.lead_name(public.leads) to authenticated, serv
 alter table public.leads enable row level security;
 grant select, insert, update on public.leads to authenticated;
 grant all on public.leads to service_role;
-create policy "Managers see every lead, reps their own" on public.leads for select to authenticated
-  using ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())));
+create policy "Managers see every lead, reps their own and those of a colleague they stand in for" on public.leads for select to authenticated
+  using ((select private.is_manager()) or owner_id = any ((select private.acts_for())::uuid[]));
 create policy "Managers add leads for anyone, reps for themselves" on public.leads for insert to authenticated
   with check ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())));
-create policy "Managers change every lead, reps their own" on public.leads for update to authenticated
-  using ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())))
-  with check ((select private.is_manager()) or (owner_id = (select auth.uid()) and (select private.is_member())));
+create policy "Managers change every lead, reps those they see" on public.leads for update to authenticated
+  using ((select private.is_manager()) or owner_id = any ((select private.acts_for())::uuid[]))
+  with check ((select private.is_manager()) or owner_id = any ((select private.acts_for())::uuid[]));
 
--- Who asked for silence keeps it: a rep may say so, only a manager (or the service role) may take it back (42501).
-create function private.keep_silence() returns trigger
+-- Only managers give leads to somebody else (42501): who stands in for a colleague does not take the leads over.
+create function private.keep_owner() returns trigger
 language plpgsql set search_path = '' as $$
 begin
   if not private.is_service() and not private.is_manager() then
-    raise exception 'only a manager may lift do-not-contact' using errcode = '42501';
+    raise exception 'only a manager may give a lead to somebody else' using errcode = '42501';
   end if;
   return new;
 end
 $$;
-create trigger keep_silence before update on public.leads for each row
-  when (old.do_not_contact_at is not null and new.do_not_contact_at is null) execute function private.keep_silence();
+create trigger keep_owner before update of owner_id on public.leads for each row
+  when (new.owner_id is distinct from old.owner_id) execute function private.keep_owner();

@@ -33,10 +33,15 @@ create index lead_activities_lead_id_idx on public.lead_activities (lead_id, occ
 create index lead_activities_member_id_idx on public.lead_activities (member_id);
 create index lead_activities_follow_up_id_idx on public.lead_activities (follow_up_id) where follow_up_id is not null;
 
--- Facts are never rewritten: a correction is a new activity. Raises 42501.
+-- Facts are never rewritten: a correction is a new activity. Raises 42501. Only whether our own message reached the lead
+-- follows its follow-up, because the provider may take back what it accepted.
 create function private.refuse_activity_change() returns trigger
 language plpgsql set search_path = '' as $$
 begin
+  if old.source = 'sent' and (new.lead_id, new.type, new.direction, new.occurred_at, new.owed_by, new.due_on) is not distinct from (old.lead_id, old.type, old.direction, old.occurred_at, old.owed_by, old.due_on)
+    and exists (select 1 from public.follow_ups f where f.id = old.follow_up_id and (f.status = 'sent') = new.reached) then
+    return new;
+  end if;
   raise exception 'activities are append-only: record a new one' using errcode = '42501';
 end
 $$;

@@ -26,7 +26,13 @@ create table public.follow_ups (
   lease_token uuid,
   lease_expires_at timestamptz,
   dispatched_at timestamptz,
+  marked_at timestamptz,
+  looked_up_at timestamptz,
+  fell_back_from text[] not null default '{}',
   provider_message_id text,
+  email_message_id text,
+  email_frame jsonb,
+  public_token uuid not null default gen_random_uuid(),
   sent_at timestamptz,
   delivered_at timestamptz,
   opened_at timestamptz,
@@ -44,21 +50,30 @@ comment on column public.follow_ups.reason is 'Why it waits, failed or ended: a 
 comment on column public.follow_ups.missing is 'Placeholders without a value: a person completes the text before it may leave.';
 comment on column public.follow_ups.content_sid is 'The approved WhatsApp template to send instead of free text (outside 24 hours since the last inbound), filled from content_variables.';
 comment on column public.follow_ups.override_window is 'A person asked for it to leave at scheduled_at, outside the recipient''s hours, too.';
-comment on column public.follow_ups.attempt is 'n of the attempt key {id}:{channel}:{n}; rises only after a definitive rejection, so that a provider can recognise a repeat.';
-comment on column public.follow_ups.tries is 'How often this attempt was retried after a passing error.';
+comment on column public.follow_ups.attempt is 'n of the attempt key {id}:{channel}:{n}; rises only after a definitive failure, so that a provider can recognise a repeat. Earlier attempts are in follow_up_attempts.';
+comment on column public.follow_ups.tries is 'How often it was tried again on this channel after a passing error.';
+comment on column public.follow_ups.dispatched_at is 'Since when this attempt may have left: the first mark that no provider took back; null where it surely has not left.';
+comment on column public.follow_ups.marked_at is 'The last mark of this attempt; equal to dispatched_at at its first try.';
+comment on column public.follow_ups.looked_up_at is 'When the provider was last asked whether an unknown message left.';
+comment on column public.follow_ups.fell_back_from is 'Channels on which it definitively failed before it moved to this one.';
+comment on column public.follow_ups.email_message_id is 'The Message-ID the email carries, without brackets, as the provider reported it: answers name it in In-Reply-To.';
+comment on column public.follow_ups.email_frame is 'What stands around the text of an email (recipient, language, signature, company details), frozen when it is first claimed: a repeat must be the same bytes, or the provider refuses its key.';
+comment on column public.follow_ups.public_token is 'What the unsubscribe link of the email carries: whoever holds it may stop email to this address, nothing else.';
 comment on column public.follow_ups.task_closed_at is 'When the owner finished the in-app task or the lead answered; of a failed message, when a person took note.';
 comment on column public.follow_ups.response_time_hours is 'Hours from sent_at to responded_at.';
 
--- Endings that are nobody's decision about the message: the planner may write it again for the same anchor.
+-- Endings that are nobody's decision about the message: the planner may write it again for the same anchor. Failed with such
+-- a reason is a playbook's text sent by hand that never left, so that its author sees it.
 create function private.may_plan_again(p_status text, p_reason text) returns boolean
 language sql immutable set search_path = '' as $$
   select p_status = 'cancelled' and p_reason in (
     'playbook_off', 'channel_halted', 'channel_off', 'consent_missing', 'owner_gone', 'owner_changed', 'address_changed', 'lead_changed', 'your_turn', 'conversation_over')
+    or p_status = 'failed' and p_reason in ('address_changed', 'channel_off', 'channel_halted', 'consent_missing', 'conversation_over')
 $$;
 grant execute on function private.may_plan_again(text, text) to service_role;
 
 -- What may have arrived is never planned again: such an ending of a message that was marked as leaving (an email between
--- two tries) is unknown instead, and a person or the provider settles it.
+-- two tries) is unknown instead, and a person or the provider settles it. Of a task nobody but us knows anything.
 create function private.keep_possible_arrival() returns trigger
 language plpgsql set search_path = '' as $$
 begin
@@ -69,7 +84,7 @@ begin
 end
 $$;
 create trigger keep_possible_arrival before update of status on public.follow_ups for each row
-  when (new.status = 'cancelled' and new.dispatched_at is not null) execute function private.keep_possible_arrival();
+  when (new.status in ('cancelled', 'failed') and new.channel <> 'in_app' and new.dispatched_at is not null) execute function private.keep_possible_arrival();
 
 -- One message per signal, anchor and playbook, ever.
 create unique index follow_ups_once_per_anchor_key on public.follow_ups (signal_id, signal_anchor_at, playbook_id)
@@ -82,7 +97,10 @@ create index follow_ups_lead_id_idx on public.follow_ups (lead_id, sent_at desc)
 create index follow_ups_touches_idx on public.follow_ups (to_address, sent_at desc) where to_address is not null and sent_at is not null;
 create index follow_ups_company_idx on public.follow_ups (company_key, (coalesce(sent_at, scheduled_at))) where company_key is not null and origin = 'playbook' and channel <> 'in_app';
 create index follow_ups_provider_message_id_idx on public.follow_ups (provider_message_id) where provider_message_id is not null;
+create index follow_ups_email_message_id_idx on public.follow_ups (email_message_id) where email_message_id is not null;
+create unique index follow_ups_public_token_key on public.follow_ups (public_token);
 create index follow_ups_owner_id_idx on public.follow_ups (owner_id, status);
+create index follow_ups_owner_day_idx on public.follow_ups (owner_id, (coalesce(sent_at, scheduled_at))) where origin = 'playbook' and channel <> 'in_app';
 create index follow_ups_playbook_id_idx on public.follow_ups (playbook_id);
 create index follow_ups_run_id_idx on public.follow_ups (run_id);
 create index follow_ups_success_story_id_idx on public.follow_ups (success_story_id) where success_story_id is not null;

@@ -10,7 +10,7 @@ $$;
 grant execute on function private.placeholders() to authenticated, service_role;
 
 -- Splits a template into segments [{"t": literal, "k": placeholder, "d": default}]; grammar {{ name }} and
--- {{ name | default: "text" }}. Raises 22023 naming an unknown or malformed placeholder.
+-- {{ name | default: "text" }}, the text without braces of its own. Raises 22023 naming an unknown or malformed placeholder.
 create function private.compile_template(p_template text) returns jsonb
 language plpgsql stable set search_path = '' as $$
 declare
@@ -22,8 +22,8 @@ begin
   from regexp_matches(p_template, '(.*?)(?:\{\{\s*([a-z][a-z0-9_]*)\s*(?:\|\s*default:\s*"([^"]*)"\s*)?\}\}|$)', 'g')
     with ordinality as found (m, o);
 
-  select coalesce(substring(s ->> 't' from '\{\{[^}]{0,40}\}{0,2}'), substring(s ->> 't' from '.{0,40}\}\}')) into v_wrong
-  from jsonb_array_elements(v_segments) s where s ->> 't' ~ '\{\{|\}\}' limit 1;
+  select coalesce(substring(x from '\{\{[^}]{0,40}\}{0,2}'), substring(x from '.{0,40}\}\}')) into v_wrong
+  from jsonb_array_elements(v_segments) s cross join lateral concat_ws(' ', s ->> 't', s ->> 'd') x where x ~ '\{\{|\}\}' limit 1;
   if v_wrong is not null then
     raise exception 'malformed placeholder: %', v_wrong using errcode = '22023';
   end if;

@@ -25,7 +25,7 @@ language sql stable security definer set search_path = '' as $$
       coalesce(w.channel = 'whatsapp' and l.last_inbound_channel = 'whatsapp' and l.last_inbound_at > p_now - interval '24 hours', false) as in_conversation,
       exists (select 1 from public.whatsapp_templates t where t.playbook_id = p_playbook_id
               and t.language = private.text_form(p.compiled, l.language, l.formality) and t.status = 'approved') as has_template,
-      c.state
+      c.state, c.reason as off_because
     from wish w join public.leads l on l.id = p_lead_id
     left join public.followup_playbooks p on p.id = p_playbook_id
     join public.channel_status c on c.channel = w.channel)
@@ -33,9 +33,9 @@ language sql stable security definer set search_path = '' as $$
     case
       when f.channel = 'in_app' then null
       when f.address is null then case f.channel when 'whatsapp' then 'no_phone' else 'no_email' end
-      when exists (select 1 from public.opt_outs o where o.address = f.address and o.channel = f.channel) then 'opted_out'
+      when private.is_opted_out(f.address, f.channel) then 'opted_out'
       when f.state = 'halted' then 'channel_halted'
-      when f.state = 'off' then 'channel_off'
+      when f.state = 'off' then case f.off_because when 'company_details_missing' then f.off_because else 'channel_off' end
       when (f.purpose = 'marketing' or (f.channel = 'whatsapp' and not f.in_conversation)) and not exists (
         select 1 from public.contact_permissions g where g.address = f.address and g.channel = f.channel
           and g.withdrawn_at is null and g.obtained_at <= p_now and g.purpose in (f.purpose, 'marketing')) then 'no_permission'

@@ -63,7 +63,7 @@ begin
   if cardinality(p_lead_ids) = 0 then
     return; -- statement triggers fire for statements that touched nothing, too
   end if;
-  perform 1 from public.leads l where l.id = any (p_lead_ids) order by l.id for no key update;
+  perform private.lock_leads(p_lead_ids);
   perform 1 from public.follow_ups f where f.lead_id = any (p_lead_ids) and f.status in ('awaiting_approval', 'scheduled', 'sending') order by f.id for no key update;
   perform 1 from public.lead_signals s where s.lead_id = any (p_lead_ids) and s.closed_at is null order by s.id for no key update;
 

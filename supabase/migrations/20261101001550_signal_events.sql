@@ -22,8 +22,8 @@ create trigger leads_open_signals after insert on public.leads
   referencing new table as added for each statement execute function private.after_leads_added();
 
 -- A new status is an activity: of its own type where a playbook listens to that word, else status_changed. Whatever
--- else the verdict reads re-arms the lead; a new owner or address, or another name or form of address in it, lets an unsent
--- text be written again.
+-- else the verdict reads re-arms the lead; a new address, or another name or form of address in it, lets an unsent text be
+-- written again, a new owner takes over.
 create function private.after_leads_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -44,18 +44,17 @@ begin
     perform private.reconcile_leads(v_reconcile);
   end if;
 
+  perform private.hand_over(array(select n.id from after_rows n join before_rows o on o.id = n.id where n.owner_id is distinct from o.owner_id), now());
   update public.follow_ups f
   set status = 'cancelled', lease_token = null, lease_expires_at = null,
-      reason = case when n.owner_id is distinct from o.owner_id then 'owner_changed'
-        when (n.email_normalized, n.phone_e164) is distinct from (o.email_normalized, o.phone_e164) then 'address_changed' else 'lead_changed' end
+      reason = case when (n.email_normalized, n.phone_e164) is distinct from (o.email_normalized, o.phone_e164) then 'address_changed' else 'lead_changed' end
   from after_rows n join before_rows o on o.id = n.id
   where f.lead_id = n.id and f.origin = 'playbook'
     and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null))
-    and (n.owner_id is distinct from o.owner_id
-      or (f.channel = 'email' and n.email_normalized is distinct from o.email_normalized)
+    and ((f.channel = 'email' and n.email_normalized is distinct from o.email_normalized)
       or (f.channel = 'whatsapp' and n.phone_e164 is distinct from o.phone_e164)
-      -- what a person wrote into a waiting text is theirs and stays
-      or (f.author <> 'human' and (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language, n.preferred_channel)
+      -- what a person wrote into a waiting text is theirs and stays; what may have left is repeated as it was
+      or (f.author <> 'human' and f.dispatched_at is null and (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language, n.preferred_channel)
         is distinct from (o.first_name, o.last_name, o.salutation, o.title, o.company, o.formality, o.language, o.preferred_channel)));
 
   v_rearm := array(select n.id from after_rows n join before_rows o on o.id = n.id
@@ -69,6 +68,31 @@ end
 $$;
 create trigger leads_move_signals after update on public.leads
   referencing old table as before_rows new table as after_rows for each statement execute function private.after_leads_changed();
+
+-- Rules change what waits for every lead: before the first row is locked, all leads with something open are, like everywhere.
+-- Before the playbook's own row, too, because whoever counts a message as sent holds its lead and waits for that row.
+-- With an argument every lead: a playbook that begins to listen takes up leads with nothing open, too, and which ones is known
+-- only when its row is locked, too late for one pass in one order. Only managers and the service role change these rows: the
+-- statement of anyone else touches none and must not hold up everyone's leads.
+create function private.lock_open_leads() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  if not private.is_service() and not private.is_manager() then
+    return null;
+  end if;
+  perform private.lock_leads(array(
+    select s.lead_id from public.lead_signals s where s.closed_at is null
+    union select f.lead_id from public.follow_ups f where f.status in ('awaiting_approval', 'scheduled', 'sending')
+    union select l.id from public.leads l where tg_nargs > 0));
+  return null;
+end
+$$;
+create trigger playbooks_lock_all_leads before insert or update of trigger_type
+  on public.followup_playbooks for each statement execute function private.lock_open_leads('all'); -- by its name before the next, which then finds its leads locked
+create trigger playbooks_lock_leads before update of delay_days, expires_after_days, min_bant, max_per_lead, is_active, priority, needs_approval
+  on public.followup_playbooks for each statement execute function private.lock_open_leads();
+create trigger settings_lock_leads before update of time_zone, automation, went_live_at, touch_gap, touch_cap, touch_window, company_cap, owner_cap, opens_at, closes_at, working_days
+  on public.organisation_settings for each statement execute function private.lock_open_leads();
 
 -- A playbook that listens to something new, or changes what is due, re-arms the signals it listens to. Activities that
 -- came before a playbook listened open their signals now.
@@ -90,8 +114,8 @@ begin
     where f.playbook_id = new.id and f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
   end if;
   update public.lead_signals s set next_check_at = '-infinity', parked_for = null
-  where s.trigger_type in (new.trigger_type, case when tg_op = 'UPDATE' then old.trigger_type end)
-    and s.closed_at is null;
+  where (s.trigger_type in (new.trigger_type, case when tg_op = 'UPDATE' then old.trigger_type end) or s.parked_for = 'owner_cap')
+    and s.closed_at is null; -- another priority makes room in an owner's day, too
   return null;
 end
 $$;
@@ -103,7 +127,7 @@ create trigger playbooks_rearm_signals_on_update after update on public.followup
   execute function private.after_playbook_changed();
 
 -- Rules of the organisation decide for everyone: all open signals are looked at again. A new go-live moment draws the line
--- between backlog and business anew; a new zone can turn a contact into one on the promised day; from automatic to approve,
+-- between backlog and business anew; a new zone can turn a contact into one on the promised day; with approval asked for anew,
 -- what has not left waits for a person, too (what a person approved before has to be approved again).
 create function private.after_settings_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
@@ -111,7 +135,7 @@ begin
   update public.lead_signals s
   set next_check_at = '-infinity', parked_for = null, is_backlog = s.is_import or s.anchor_at < new.went_live_at
   where s.closed_at is null;
-  if new.automation = 'approve' and old.automation = 'automatic' then
+  if new.automation = 'approve' and old.automation <> 'approve' then
     update public.follow_ups f set status = 'awaiting_approval', reason = 'approval_mode', lease_token = null, lease_expires_at = null
     where f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
   end if;
@@ -124,27 +148,35 @@ begin
 end
 $$;
 create trigger settings_rearm_signals after update on public.organisation_settings for each row
-  when ((new.time_zone, new.automation, new.went_live_at, new.touch_gap, new.touch_cap, new.touch_window, new.company_cap, new.opens_at, new.closes_at, new.working_days)
-    is distinct from (old.time_zone, old.automation, old.went_live_at, old.touch_gap, old.touch_cap, old.touch_window, old.company_cap, old.opens_at, old.closes_at, old.working_days))
+  when ((new.time_zone, new.automation, new.went_live_at, new.touch_gap, new.touch_cap, new.touch_window, new.company_cap, new.owner_cap, new.opens_at, new.closes_at, new.working_days)
+    is distinct from (old.time_zone, old.automation, old.went_live_at, old.touch_gap, old.touch_cap, old.touch_window, old.company_cap, old.owner_cap, old.opens_at, old.closes_at, old.working_days))
   execute function private.after_settings_changed();
 
--- Who is gone sends nothing more: their unsent follow-ups are written again for whoever acts now. Who came lets signals
--- that found nobody be looked at again.
+-- Who is gone or away no longer speaks: what has not left is handed to whoever acts now, and back when they return. Signals
+-- that found nobody, or a full day of somebody's, are looked at again.
 create function private.after_members_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
-  update public.follow_ups f set status = 'cancelled', reason = 'owner_gone', lease_token = null, lease_expires_at = null
-  where f.owner_id in (select m.id from public.members m where m.left_at is not null) and f.origin = 'playbook'
-    and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null));
+  if not exists (select 1 from changed) then
+    return null; -- also for whoever may change no member: it must not hold up everyone's leads
+  end if;
+  perform private.lock_leads(array( -- of both steps at once, in the one order in which leads are locked
+    select x.lead_id from private.misplaced_follow_ups(null, now()) x
+    union select s.lead_id from public.lead_signals s where (s.parked_for in ('no_owner', 'owner_away', 'owner_cap') or s.next_check_at <= clock_timestamp()) and s.closed_at is null));
+  perform private.hand_over(null, now());
   update public.lead_signals set next_check_at = '-infinity', parked_for = null
-  where (parked_for = 'no_owner' or next_check_at <= clock_timestamp()) and closed_at is null; -- the planner may be parking armed ones now
+  where (parked_for in ('no_owner', 'owner_away', 'owner_cap') or next_check_at <= clock_timestamp()) and closed_at is null; -- the planner may be parking armed ones now
   return null;
 end
 $$;
-create trigger members_rearm_signals after insert or update on public.members for each statement execute function private.after_members_changed();
+create trigger members_rearm_signals_on_insert after insert on public.members
+  referencing new table as changed for each statement execute function private.after_members_changed();
+create trigger members_rearm_signals_on_update after update on public.members
+  referencing new table as changed for each statement execute function private.after_members_changed();
 
 -- A permission given or withdrawn changes which way a message may go: leads at its address are looked at again, and what
--- was about to leave on the strength of a withdrawn one does not; its signal takes another way.
+-- was about to leave on the strength of a withdrawn one does not; its signal takes another way, also where it was sent by
+-- hand, and what a member sent fails, so that they see it.
 create function private.after_permissions_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -157,8 +189,8 @@ begin
     return null;
   end if;
   if tg_op = 'UPDATE' then
-    perform 1 from public.leads l where l.id = any (v_leads) order by l.id for no key update;
-    update public.follow_ups f set status = 'cancelled', reason = 'consent_missing', lease_token = null, lease_expires_at = null
+    perform private.lock_leads(v_leads);
+    update public.follow_ups f set status = case f.origin when 'member' then 'failed' else 'cancelled' end, reason = 'consent_missing', lease_token = null, lease_expires_at = null
     from private.send_verdicts(array(
       select w.id from public.follow_ups w where w.lead_id = any (v_leads) and w.dispatched_at is null
         and w.status in ('awaiting_approval', 'scheduled', 'sending')), now()) v

@@ -1,5 +1,17 @@
 -- What is due, what happens with it, and when to look again: one verdict for planning, dry run and "why not".
 
+-- True for what left, or may have: also a message between two tries or called back then, and one of unknown fate that a person put
+-- aside. Not what a provider reported as failed. Of a row that is leaving right now it says nothing.
+create function private.may_have_left(p_follow_up public.follow_ups) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select p_follow_up.status in ('sent', 'unknown') or (p_follow_up.dispatched_at is not null and (
+    p_follow_up.status in ('scheduled', 'cancelled', 'expired')
+    or (p_follow_up.status = 'failed' and p_follow_up.task_closed_at is not null and not exists (
+      select 1 from public.message_tracking t
+      where t.follow_up_id = p_follow_up.id and t.event_type in ('failed', 'bounced')
+        and t.attempt_key = p_follow_up.id || ':' || p_follow_up.channel || ':' || p_follow_up.attempt))))
+$$;
+
 -- When the lead may get its next automatic message: after touch_gap since the last and touch_window since the touch_cap-th
 -- one, counted over the lead and every address it shares with others; a playbook's text sent by hand counts, too. Null or past: now.
 create function private.touchable_at(p_lead_id uuid, p_now timestamptz) returns timestamptz
@@ -11,7 +23,11 @@ language sql stable security definer set search_path = '' as $$
     where f.lead_id = l.id and (f.origin = 'playbook' or f.playbook_id is not null) and f.channel <> 'in_app' and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
     union
     select f.id, f.sent_at from public.follow_ups f
-    where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin = 'playbook' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)) t
+    where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin = 'playbook' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
+    union -- what was called back between two tries, or put aside not knowing, may have arrived all the same
+    select c.id, c.dispatched_at from public.follow_ups c
+    where (c.lead_id = l.id or c.to_address in (l.email_normalized, l.phone_e164)) and c.status in ('cancelled', 'expired', 'failed') and c.sent_at is null and private.may_have_left(c)
+      and (c.origin = 'playbook' or c.playbook_id is not null) and c.dispatched_at > p_now - greatest(o.touch_window, o.touch_gap)) t
   where l.id = p_lead_id group by o.touch_gap, o.touch_cap, o.touch_window
 $$;
 
@@ -26,6 +42,24 @@ language sql stable security definer set search_path = '' as $$
   where f.status not in ('failed', 'cancelled', 'skipped', 'expired') and f.id is distinct from p_except
 $$;
 
+-- Automatic messages in a member's name on an organisation's day that leave no room for one of priority p_priority: sent,
+-- perhaps sent, and still to be sent with the same priority or a higher one. Today counts what is overdue, too.
+create function private.owner_touches(p_owner_id uuid, p_day date, p_priority integer, p_now timestamptz) returns bigint
+language sql stable security definer set search_path = '' as $$
+  select count(*) from public.organisation_settings o
+  cross join lateral (select p_day::timestamp at time zone o.time_zone as starts_at, (p_day + 1)::timestamp at time zone o.time_zone as ends_at) day
+  cross join lateral (
+    select c.playbook_id, c.status from public.follow_ups c
+    where c.owner_id = p_owner_id and c.origin = 'playbook' and c.channel <> 'in_app' and c.status not in ('failed', 'cancelled', 'skipped', 'expired')
+      and coalesce(c.sent_at, c.scheduled_at) >= day.starts_at and coalesce(c.sent_at, c.scheduled_at) < day.ends_at
+    union all
+    select c.playbook_id, c.status from public.follow_ups c
+    where c.owner_id = p_owner_id and c.origin = 'playbook' and c.channel <> 'in_app' and c.status in ('scheduled', 'sending')
+      and c.scheduled_at < day.starts_at and day.ends_at > p_now and day.starts_at <= p_now) f
+  join public.followup_playbooks p on p.id = f.playbook_id
+  where f.status in ('sent', 'unknown') or p.priority >= p_priority
+$$;
+
 -- The verdict on open signals at p_now, one row each: 'plan' with the finished message, or the reason nothing is sent.
 -- next_check_at is never later than the first moment the verdict could change by time alone; null waits for an event.
 -- Due from 00:00 of anchor day + delay in the lead's zone. Reads only; runs with definer rights, callers check access.
@@ -34,7 +68,8 @@ returns table (signal_id uuid, lead_id uuid, trigger_type text, anchor_at timest
   owner_id uuid, status text, reason text, channel text, to_address text, subject text, message text, missing text[], scheduled_at timestamptz,
   content_sid text, content_variables jsonb, success_story_id uuid, company_key text)
 language sql stable security definer set search_path = '' set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 as $$
-  with o as materialized (select * from public.organisation_settings),
+  with o as materialized (
+    select s.*, (select min(m.away_until) from public.members m where m.away_until > p_now and m.left_at is null) as returns_at from public.organisation_settings s),
   s as materialized (
     select s.id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog and s.released_at is null as is_backlog,
       l.status, l.do_not_contact_at, l.snoozed_until, l.your_turn_since, l.last_contact_at, l.bant_score, l.owner_id, l.region, l.company_key,
@@ -66,7 +101,7 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
       min(case when blocked_by = 'not_yet' then due_day when blocked_by is null then due_day + expires_after_days + 1 end) as changes_on
     from option group by id),
   known as materialized (
-    select s.*, c.playbook_id, c.priority, c.changes_on, c.blocked_by as held_by, private.acting_owner(s.owner_id) as acting_owner_id,
+    select s.*, c.playbook_id, c.priority, c.changes_on, c.blocked_by as held_by, private.acting_owner(s.owner_id, p_now) as acting_owner_id,
       case when c.playbook_id is not null then private.touchable_at(s.lead_id, p_now) end as free_at
     from s left join candidate c on c.id = s.id),
   blocked as materialized (
@@ -82,7 +117,8 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
            when s.playbook_id is null then coalesce(s.held_by, 'no_playbook')
            when exists (select 1 from public.follow_ups f where f.lead_id = s.lead_id and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')) then 'open_follow_up'
            when s.free_at > p_now then 'cool_down'
-           when s.acting_owner_id is null then 'no_owner' end as blocked_by
+           when s.acting_owner_id is null then 'no_owner'
+           when exists (select 1 from public.members m where m.id = s.acting_owner_id and m.away_until > p_now) then 'owner_away' end as blocked_by
     from known s cross join o),
   winner as materialized (
     select distinct on (b.lead_id) b.* from blocked b where b.blocked_by is null order by b.lead_id, b.priority desc, b.anchor_at, b.id),
@@ -104,37 +140,52 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
         row_number() over (partition by a.company_key, a.channel = 'in_app' or a.is_address_busy, (a.scheduled_at at time zone o.time_zone)::date order by a.priority desc, a.anchor_at, a.id)
         + private.company_touches(a.company_key, a.scheduled_at, null) > o.company_cap end as is_over_company_cap,
       least(((p_now at time zone o.time_zone)::date + 1)::timestamp at time zone o.time_zone,
-            ((a.scheduled_at at time zone a.tz)::date + o.closes_at) at time zone a.tz) as changes_at
+            ((a.scheduled_at at time zone a.tz)::date + o.closes_at) at time zone a.tz, o.returns_at) as changes_at
     from addressed a cross join o),
+  owner_day as materialized ( -- what already stands in a day of whoever speaks
+    select d.*, private.owner_touches(d.acting_owner_id, d.day, d.priority, p_now) as touches
+    from (select distinct r.acting_owner_id, (r.scheduled_at at time zone o.time_zone)::date as day, r.priority from ranked r cross join o
+      where o.owner_cap is not null and r.channel <> 'in_app' and not r.is_address_busy and not r.is_over_company_cap) d),
+  capped as materialized ( -- the most urgent first, the rest on the following days
+    select r.*, coalesce(row_number() over (partition by r.acting_owner_id, d.day order by r.priority desc, r.anchor_at, r.id) + d.touches > o.owner_cap, false) as is_over_owner_cap
+    from ranked r cross join o left join owner_day d on d.acting_owner_id = r.acting_owner_id and d.day = (r.scheduled_at at time zone o.time_zone)::date
+      and d.priority = r.priority and r.channel <> 'in_app' and not r.is_address_busy and not r.is_over_company_cap),
   judged as materialized (
     select b.id, coalesce(b.blocked_by, case when r.id is null then 'outranked' when r.scheduled_at is null then 'no_working_day'
-      when r.is_address_busy then 'address_busy' when r.is_over_company_cap then 'company_cap' else 'plan' end) as verdict
-    from blocked b left join ranked r on r.id = b.id)
+      when r.is_address_busy then 'address_busy' when r.is_over_company_cap then 'company_cap' when r.is_over_owner_cap then 'owner_cap' else 'plan' end) as verdict
+    from blocked b left join capped r on r.id = b.id)
   select b.id, b.lead_id, b.trigger_type, b.anchor_at, v.verdict,
     case when v.verdict = 'snoozed' then b.snoozed_until
          when v.verdict = 'cool_down' then least(b.free_at, b.changes_on::timestamp at time zone b.tz)
-         when v.verdict in ('company_cap', 'address_busy', 'no_working_day') then least(r.changes_at, b.changes_on::timestamp at time zone b.tz)
+         when v.verdict = 'owner_away' then least(v.returns_at, b.changes_on::timestamp at time zone b.tz)
+         when v.verdict in ('company_cap', 'owner_cap', 'address_busy', 'no_working_day') then least(r.changes_at, b.changes_on::timestamp at time zone b.tz)
          when v.verdict = 'outranked' and v.winner_verdict <> 'plan' then v.winner_changes_at
          when v.verdict in ('not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off') then b.changes_on::timestamp at time zone b.tz end,
     b.playbook_id, b.acting_owner_id,
     case when v.verdict <> 'plan' then null when r.waits_for is null then 'scheduled' else 'awaiting_approval' end,
     r.waits_for, r.channel, r.address, r.subject, r.message, r.missing, r.scheduled_at, r.content_sid, r.content_variables, r.success_story_id, b.company_key
   from blocked b join (
-    select j.*, w.changes_at as winner_changes_at, x.verdict as winner_verdict
-    from judged j join blocked k on k.id = j.id left join ranked w on w.lead_id = k.lead_id left join judged x on x.id = w.id) v on v.id = b.id
+    select j.*, w.changes_at as winner_changes_at, x.verdict as winner_verdict, o.returns_at
+    from o cross join judged j join blocked k on k.id = j.id left join ranked w on w.lead_id = k.lead_id left join judged x on x.id = w.id) v on v.id = b.id
   left join ranked r on r.id = b.id
 $$;
 grant execute on function private.decide(uuid[], timestamptz) to authenticated, service_role;
 
 -- What waits for a person's approval beyond its expiry makes no sense any more: a person reviews the lead instead.
+create function private.overdue_approvals(p_now timestamptz) returns table (id uuid, lead_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select w.id, w.lead_id from public.follow_ups w
+  join public.leads l on l.id = w.lead_id join public.lead_signals s on s.id = w.signal_id join public.followup_playbooks p on p.id = w.playbook_id
+  cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+  where w.status = 'awaiting_approval' and w.origin = 'playbook'
+    and coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days < (p_now at time zone z.tz)::date
+$$;
+
+-- Ends overdue approvals; the caller has locked their leads.
 create function private.expire_unapproved(p_now timestamptz) returns void
 language sql security definer set search_path = '' as $$
   update public.follow_ups f set status = 'expired', reason = 'expired'
-  from public.follow_ups w
-  join public.leads l on l.id = w.lead_id join public.lead_signals s on s.id = w.signal_id join public.followup_playbooks p on p.id = w.playbook_id
-  cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
-  where w.status = 'awaiting_approval' and w.origin = 'playbook' and f.id = w.id and f.status = 'awaiting_approval'
-    and coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days < (p_now at time zone z.tz)::date
+  from private.overdue_approvals(p_now) w where f.id = w.id and f.status = 'awaiting_approval'
 $$;
 
 -- Plans what is due now for p_limit armed signals, and the other armed signals of the same leads, so that the highest
@@ -152,7 +203,10 @@ declare
 begin
   perform private.require_operator();
   perform pg_advisory_xact_lock(hashtext('plan_due_followups'));
+  perform private.lock_leads(array( -- of both steps at once, in the one order in which leads are locked
+    select x.lead_id from private.overdue_approvals(v_now) x union select y.lead_id from private.misplaced_follow_ups(null, v_now) y));
   perform private.expire_unapproved(v_now);
+  perform private.hand_over(null, v_now); -- who came back speaks again
   v_lead_ids := array(
     select s.lead_id from public.lead_signals s where s.closed_at is null and s.next_check_at <= v_now
     order by s.next_check_at, s.id limit p_limit for update skip locked);
@@ -175,7 +229,7 @@ begin
     from decided d where s.id = d.signal_id)
   select jsonb_build_object(
     'looked_at', (select count(*) from decided),
-    'due', (select count(*) from decided where verdict in ('plan', 'outranked', 'open_follow_up', 'cool_down', 'address_busy', 'company_cap', 'no_owner', 'no_working_day')),
+    'due', (select count(*) from decided where verdict in ('plan', 'outranked', 'open_follow_up', 'cool_down', 'address_busy', 'company_cap', 'owner_cap', 'no_owner', 'owner_away', 'no_working_day')),
     'planned', (select count(*) from planned),
     'awaiting_approval', (select count(*) from planned where status = 'awaiting_approval'),
     'by_playbook', (select coalesce(jsonb_object_agg(playbook_id, n), '{}') from (select playbook_id, count(*) n from planned group by 1) x),
@@ -215,7 +269,8 @@ $$;
 grant execute on function public.preview_check(integer, timestamptz) to authenticated, service_role;
 
 -- A follow-up that is over, or moved to another day, makes room: for colleagues at the company and leads with the same
--- address. Armed signals are set too, because the planner may be parking them at this moment.
+-- address; armed signals are set too, because the planner may be parking them at this moment. Unless it was sent, it also
+-- makes room in its owner's day.
 create function private.after_follow_up_made_room() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -226,6 +281,13 @@ begin
         union select a.id from public.leads a where a.email_normalized = old.to_address union select a.id from public.leads a where a.phone_e164 = old.to_address)
     order by s.id for no key update of s)
   update public.lead_signals s set next_check_at = '-infinity', parked_for = null from mine where s.id = mine.id;
+  if new.status <> 'sent' then
+    with theirs as (
+      select s.id from public.lead_signals s join public.leads l on l.id = s.lead_id left join public.members m on m.id = l.owner_id
+      where s.closed_at is null and s.parked_for = 'owner_cap' and (l.owner_id is null or l.owner_id = old.owner_id or num_nonnulls(m.left_at, m.away_until) > 0)
+      order by s.id for no key update of s)
+    update public.lead_signals s set next_check_at = '-infinity', parked_for = null from theirs where s.id = theirs.id;
+  end if;
   return null;
 end
 $$;

@@ -31,6 +31,26 @@ begin
 end
 $$;
 
+-- Messages that people wrote themselves have become contacts, or stopped being some, because the provider took them back:
+-- corrects the activities written when they left, and lets the wait go on from where it was before them.
+create function private.contacts_moved(p_follow_up_ids uuid[]) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_lead_ids uuid[];
+begin
+  with corrected as (
+    update public.lead_activities a set reached = f.status = 'sent'
+    from public.follow_ups f where f.id = any (p_follow_up_ids) and a.follow_up_id = f.id and a.source = 'sent' and a.reached <> (f.status = 'sent')
+    returning a.lead_id)
+  select array(select distinct c.lead_id from corrected c order by 1) into v_lead_ids;
+  perform private.reconcile_leads(v_lead_ids);
+  update public.lead_signals s set anchor_at = e.anchor_at, anchor_on = e.anchor_on, next_check_at = '-infinity', parked_for = null
+  from private.expected_signals(v_lead_ids) e, public.lead_activities a
+  where s.lead_id = e.lead_id and s.trigger_type = e.trigger_type and s.closed_at is null and e.close_reason is null and s.activity_id is not distinct from e.activity_id
+    and a.lead_id = s.lead_id and a.follow_up_id = any (p_follow_up_ids) and a.source = 'sent' and not a.reached and s.anchor_at = a.occurred_at and e.anchor_at < s.anchor_at;
+end
+$$;
+
 create function private.after_follow_ups_added() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
@@ -56,6 +76,9 @@ begin
   from after_rows n join before_rows o on o.id = n.id
   where n.origin = 'member' and n.playbook_id is null and n.channel <> 'in_app' and n.status = 'sent' and o.status <> 'sent'
   on conflict do nothing;
+  perform private.contacts_moved(array(
+    select n.id from after_rows n join before_rows o on o.id = n.id
+    where n.origin = 'member' and n.playbook_id is null and n.channel <> 'in_app' and (n.status = 'sent') <> (o.status = 'sent') order by n.id));
   return null;
 end
 $$;

@@ -1,7 +1,7 @@
 -- Begins a check and returns {run_id, reason}: run_id is null when there is nothing to do (reason not_yet before the
 -- organisation's check time, already_done, running). A daily run happens once per local date; one whose heartbeat is
 -- older than 10 minutes is taken over. p_channels are the channels whose provider is configured in this process.
--- Managers (kind manual) and the service role only (42501).
+-- A daily one first looks whether a check was missed. Managers (kind manual) and the service role only (42501).
 create function public.start_run(p_kind text, p_channels text[], p_now timestamptz default now()) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -20,11 +20,15 @@ begin
   select * into v_settings from public.organisation_settings;
   v_date := (v_now at time zone v_settings.time_zone)::date;
   update public.channel_status c set state = n.state, reason = n.reason, changed_at = v_now
-  from (select x.channel, case when x.channel = any (p_channels) then 'on' else 'off' end as state,
-               case when x.channel = any (p_channels) then null else 'not_configured' end as reason
-        from public.channel_status x where x.channel <> 'in_app' and x.state <> 'halted') n
-  where c.channel = n.channel and c.state <> n.state;
+  from (select x.channel, case when w.reason is null then 'on' else 'off' end as state, w.reason
+        from public.channel_status x
+        cross join lateral (select case when x.channel <> all (p_channels) then 'not_configured' when x.channel = 'email' and not v_settings.has_company_details then 'company_details_missing' end as reason) w
+        where x.channel <> 'in_app' and x.state <> 'halted') n
+  where c.channel = n.channel and (c.state, coalesce(c.reason, '')) <> (n.state, coalesce(n.reason, ''));
 
+  if p_kind = 'daily' then
+    perform private.judge_daily_check(v_now);
+  end if;
   if p_kind = 'daily' and (v_now at time zone v_settings.time_zone)::time < v_settings.check_time then
     return jsonb_build_object('run_id', null, 'reason', 'not_yet');
   end if;
@@ -49,19 +53,22 @@ begin
 end
 $$;
 
--- Ends a run with its counts, reasons and errors (typed words; any makes it failed), and refreshes the figures. Raises
+-- Ends a run with its counts, reasons and errors (typed words; any makes it failed, and raises an alert), and refreshes the figures. Raises
 -- 22023 for a run nobody started. Managers and the service role only (42501).
 create function public.finish_run(p_run_id uuid, p_counts jsonb, p_reasons jsonb, p_errors jsonb, p_now timestamptz default now()) returns void
 language plpgsql security definer set search_path = '' set statement_timeout = '60s' as $$
+declare
+  v_run public.followup_runs;
 begin
   perform private.require_operator();
-  update public.followup_runs
+  update public.followup_runs r
   set status = case when jsonb_array_length(p_errors) > 0 then 'failed' else 'done' end, finished_at = private.clock(p_now), heartbeat_at = private.clock(p_now),
       counts = p_counts, reasons = p_reasons, errors = p_errors
-  where id = p_run_id;
+  where r.id = p_run_id returning r.* into v_run;
   if not found then
     raise exception 'no such run: %', p_run_id using errcode = '22023';
   end if;
+  perform private.alert_about_run(v_run, private.clock(p_now));
   perform private.refresh_figures();
 end
 $$;

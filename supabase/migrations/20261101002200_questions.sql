@@ -44,7 +44,7 @@ language sql stable set search_path = '' as $$
       'language', private.language_key(l.language, l.formality), 'missing', r.missing, 'context', coalesce(s.context, '{}')))
   from public.leads l join public.followup_playbooks p on p.id = p_playbook_id
   left join public.lead_signals s on s.lead_id = l.id and s.trigger_type = p.trigger_type and s.closed_at is null
-  cross join lateral private.render_playbook(l.id, p.id, coalesce(l.owner_id, auth.uid()), coalesce(s.context, '{}'), pg_catalog.now()) r
+  cross join lateral private.render_playbook(l.id, p.id, coalesce(private.acting_owner(l.owner_id, pg_catalog.now()), auth.uid()), coalesce(s.context, '{}'), pg_catalog.now()) r
   where l.id = p_lead_id
 $$;
 

@@ -26,16 +26,43 @@ create view private.leads_without_next_step with (security_invoker = true) as
 comment on view private.leads_without_next_step is 'Open leads for which nothing will happen by itself: not snoozed, not your turn, nothing pending, no open task, and no signal that time alone could make due. reason is that of the newest signal.';
 grant select on private.leads_without_next_step to authenticated, service_role;
 
--- A member's day: what waits for a person, in the order to work through. p_scope mine, or all for managers. Each list has
+-- What must never be found, at p_now: open leads with neither an open signal, a pending follow-up, an open task, a snooze, a
+-- your-turn nor an entry in "no next step" (nothing); leads whose your-turn, pending or task no member who is here attends
+-- to (nobody); unsent messages and tasks in the name of somebody who does not speak for the lead (wrong_name: until the
+-- next check at most, after a return). For tests and nightly checks.
+create function private.leads_without_any_step(p_now timestamptz) returns table (lead_id uuid, problem text)
+language sql stable security definer set search_path = '' as $$
+  select l.id, 'nothing' from public.leads l
+  where private.is_open(l.status, l.do_not_contact_at) and l.your_turn_since is null and coalesce(l.snoozed_until <= p_now, true)
+    and not exists (select 1 from public.lead_signals s where s.lead_id = l.id and s.closed_at is null and s.next_check_at is not null)
+    and not exists (select 1 from public.follow_ups f where f.lead_id = l.id and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+      or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null)))
+    and l.id not in (select n.lead_id from private.leads_without_next_step n)
+  union all
+  select l.id, 'nobody' from public.leads l
+  where not exists (select 1 from public.members m left join public.members o on o.id = l.owner_id
+      where m.left_at is null and coalesce(m.away_until <= p_now, true)
+        and (m.role = 'manager' or m.id = o.id or (m.id = o.deputy_id and (o.left_at is not null or o.away_until > p_now))))
+    and (l.your_turn_since is not null or exists (select 1 from public.lead_signals s where s.lead_id = l.id and s.closed_at is null) or exists (
+      select 1 from public.follow_ups f where f.lead_id = l.id and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+        or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null))))
+  union all
+  select distinct x.lead_id, 'wrong_name' from private.misplaced_follow_ups(null, p_now) x
+$$;
+
+-- A member's day: what waits for a person, in the order to work through. p_scope mine
+-- (own leads and those one stands in for), or all for managers. Each list has
 -- up to p_limit entries, its count is complete. kinds: your_turn, approval, overdue (a task from an earlier day, or a message
 -- that should have left), task, today (leaves by itself), trouble (failed in the last 14 days, unknown), no_next_step, opted_out (the
--- lead itself ended all contact in the last 7 days; reason as in opt_outs); failures only of open leads, tasks only of those
--- awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
+-- lead itself ended all contact in the last 7 days; reason as in opt_outs); failures of automatic messages and tasks only of open
+-- leads, tasks only of those awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
 create function public.get_day(p_scope text default 'mine', p_limit integer default 50) returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
   v_is_all boolean := p_scope = 'all' and private.is_manager();
+  v_mine uuid[] := private.attends_to();
+  v_is_rest_mine boolean := coalesce(private.acting_owner(null, now()) = auth.uid(), false);
   v_today date;
   v_midnight timestamptz;
   v_result json;
@@ -46,7 +73,7 @@ begin
     select 'your_turn' as kind, l.id as lead_id, null::uuid as follow_up_id, l.your_turn_reason as reason, l.your_turn_since as since, l.your_turn_due_on as due_on,
       -- promises due by today, then answers, then promises for later
       row_number() over (order by coalesce(l.your_turn_due_on > v_today, false), l.your_turn_due_on nulls last, l.your_turn_since, l.id) as place
-    from public.leads l where (v_is_all or l.owner_id = auth.uid()) and l.your_turn_since is not null and private.is_our_turn(l)
+    from public.leads l where (v_is_all or l.owner_id = any (v_mine) or (l.owner_id is null and v_is_rest_mine)) and l.your_turn_since is not null and private.is_our_turn(l)
       and coalesce(l.snoozed_until <= v_now, true)
     union all
     select k.kind, f.lead_id, f.id, f.reason, coalesce(f.sent_at, f.scheduled_at), null,
@@ -55,23 +82,21 @@ begin
     cross join lateral (select case f.status
       when 'awaiting_approval' then 'approval'
       when 'unknown' then 'trouble'
-      when 'failed' then case when f.updated_at > v_now - interval '14 days' and private.is_open(l.status, l.do_not_contact_at) then 'trouble' end
+      when 'failed' then case when f.updated_at > v_now - interval '14 days' and (private.is_open(l.status, l.do_not_contact_at) or (f.origin = 'member' and l.do_not_contact_at is null)) then 'trouble' end
       when 'sent' then case when private.is_open(l.status, l.do_not_contact_at) and coalesce(l.snoozed_until <= v_now, true) then case when f.sent_at < v_midnight then 'overdue' else 'task' end end
       when 'scheduled' then case when f.scheduled_at < v_midnight then 'overdue' when f.scheduled_at < v_midnight + interval '1 day' then 'today' end end as kind) k
-    where (v_is_all or l.owner_id = auth.uid()) and k.kind is not null
+    where (v_is_all or l.owner_id = any (v_mine) or (l.owner_id is null and v_is_rest_mine)) and k.kind is not null
       and (f.status in ('awaiting_approval', 'scheduled', 'unknown')
         or (f.task_closed_at is null and (f.status = 'failed' or (f.channel = 'in_app' and f.status = 'sent'))))
     union all
     select 'no_next_step', n.lead_id, null, n.reason, coalesce(l.last_contact_at, l.created_at), null,
       row_number() over (order by l.bant_score desc nulls last, coalesce(l.last_contact_at, l.created_at), l.id)
-    from private.leads_without_next_step n join public.leads l on l.id = n.lead_id where v_is_all or n.owner_id = auth.uid()
+    from private.leads_without_next_step n join public.leads l on l.id = n.lead_id where v_is_all or n.owner_id = any (v_mine) or (n.owner_id is null and v_is_rest_mine)
     union all
-    select 'opted_out', l.id, null, o.reason, l.do_not_contact_at, null, row_number() over (order by l.do_not_contact_at desc, l.id)
+    select 'opted_out', l.id, null, l.do_not_contact_reason, l.do_not_contact_at, null, row_number() over (order by l.do_not_contact_at desc, l.id)
     from public.leads l
-    cross join lateral (select x.reason from public.opt_outs x
-      where x.reason <> 'asked' and x.created_at >= l.do_not_contact_at and ((x.channel = 'email' and x.address = l.email_normalized) or (x.channel = 'whatsapp' and x.address = l.phone_e164))
-      order by x.created_at desc, x.channel limit 1) o
-    where (v_is_all or l.owner_id = auth.uid()) and l.do_not_contact_at > v_now - interval '7 days'),
+    where (v_is_all or l.owner_id = any (v_mine) or (l.owner_id is null and v_is_rest_mine))
+      and l.do_not_contact_reason not in ('asked', 'by_hand') and l.do_not_contact_at > v_now - interval '7 days'),
   listed as (
     select e.kind, e.place, json_build_object(
       'kind', e.kind, 'lead_id', e.lead_id, 'lead_name', private.lead_name(l), 'company', l.company, 'owner_name', w.name, 'reason', e.reason, 'since', e.since,
@@ -157,7 +182,7 @@ $$;
 create function private.lead_permissions(p_lead_id uuid)
 returns table (channel text, is_opted_out boolean, purpose text, basis text, wording text, source text, obtained_at timestamptz, withdrawn_at timestamptz, recorded_by text)
 language sql stable security definer set search_path = '' as $$
-  select a.channel, exists (select 1 from public.opt_outs o where o.address = a.address and o.channel = a.channel),
+  select a.channel, private.is_opted_out(a.address, a.channel),
     g.purpose, g.basis, g.wording, g.source, g.obtained_at, g.withdrawn_at, m.name
   from public.leads l
   cross join lateral (values ('whatsapp', l.phone_e164), ('email', l.email_normalized)) a (channel, address)
@@ -166,7 +191,7 @@ language sql stable security definer set search_path = '' as $$
     order by x.withdrawn_at is null desc, x.purpose = 'marketing' desc, coalesce(x.withdrawn_at, x.obtained_at) desc, x.id limit 1) g on true
   left join public.members m on m.id = g.recorded_by
   where l.id = p_lead_id and a.address is not null
-    and (private.is_service() or private.is_manager() or (l.owner_id = auth.uid() and private.is_member()))
+    and (private.is_service() or private.is_manager() or l.owner_id = any (private.acts_for()))
 $$;
 grant execute on function private.lead_permissions(uuid) to authenticated, service_role;
 
@@ -178,7 +203,7 @@ language sql stable set search_path = '' as $$
   select json_build_object(
     'lead', (select to_json(x) from (select l.id, private.lead_name(l) as name, l.first_name, l.last_name, l.salutation, l.title, l.company, l.industry, l.email, l.phone_e164,
         l.preferred_channel, l.language, l.formality, coalesce(l.time_zone, o.time_zone) as time_zone, l.time_zone as own_time_zone, l.region, l.status, l.bant_score, l.owner_id, m.name as owner_name, l.snoozed_until,
-        l.do_not_contact_at, l.last_contact_at, l.last_inbound_at, case when ours.turn then l.your_turn_since end as your_turn_since,
+        l.do_not_contact_at, l.do_not_contact_reason, l.last_contact_at, l.last_inbound_at, case when ours.turn then l.your_turn_since end as your_turn_since,
         case when ours.turn then l.your_turn_reason end as your_turn_reason, case when ours.turn then l.your_turn_due_on end as your_turn_due_on, l.source, l.created_at,
         private.is_open(l.status, l.do_not_contact_at) as is_open,
         (select coalesce(json_agg(g order by g.channel desc), '[]') from private.lead_permissions(l.id) g) as permissions,
@@ -209,7 +234,10 @@ language sql stable set search_path = '' as $$
         union all
         select coalesce(f.sent_at, f.updated_at), 0, json_build_object('kind', 'follow_up', 'id', 'f' || f.id, 'follow_up_id', f.id, 'at', coalesce(f.sent_at, f.updated_at), 'status', f.status,
           'reason', f.reason, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'playbook_id', f.playbook_id, 'origin', f.origin, 'author', f.author,
-          'delivered_at', f.delivered_at, 'opened_at', f.opened_at, 'responded_at', f.responded_at, 'response_time_hours', f.response_time_hours, 'task_closed_at', f.task_closed_at, 'member_name', w.name)
+          'delivered_at', f.delivered_at, 'opened_at', f.opened_at, 'responded_at', f.responded_at, 'response_time_hours', f.response_time_hours, 'task_closed_at', f.task_closed_at, 'member_name', w.name,
+          'fell_back', (select coalesce(json_agg(json_build_object('channel', c.channel, 'reason', (
+              select a.reason from public.follow_up_attempts a where a.follow_up_id = f.id and a.channel = c.channel order by a.attempt desc limit 1)) order by c.place), '[]')
+            from unnest(f.fell_back_from) with ordinality as c (channel, place)))
         from public.follow_ups f left join public.members w on w.id = f.owner_id
         where f.lead_id = l.id and f.status in ('sent', 'failed', 'cancelled', 'skipped', 'expired', 'unknown')) u
       order by u.at desc, u.place desc limit p_limit) t))

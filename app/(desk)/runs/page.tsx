@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server'
 import { RunsDesk } from '#components/followups/runs-desk'
 import { ManagersOnly } from '#components/session/managers-only'
 import { listRuns } from '#lib/followups/list-runs'
+import { readStanding } from '#lib/followups/read-standing'
 import { userDb } from '#lib/supabase/user-db'
 import { signedInMember } from '../signed-in-member.ts'
 
@@ -14,5 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RunsPage() {
   const member = await signedInMember()
   if (member?.role !== 'manager') return <ManagersOnly />
-  return <RunsDesk runs={await listRuns(await userDb(), 50)} />
+  const db = await userDb()
+  const [runs, standing] = await Promise.all([listRuns(db, 50), readStanding(db)])
+  return <RunsDesk runs={runs} standing={standing} />
 }

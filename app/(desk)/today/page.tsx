@@ -1,8 +1,10 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { DayDesk } from '#components/day/day-desk'
+import { AlertLine } from '#components/followups/alert-line'
 import { demoInboxUrl } from '#lib/demo-inbox-url'
 import { getDay } from '#lib/day/get-day'
+import { listAlerts } from '#lib/followups/list-alerts'
 import { currentCaller } from '#lib/supabase/current-member'
 import { signedInMember } from '../signed-in-member.ts'
 import { nextCheckAt } from './next-check-at.ts'
@@ -18,6 +20,15 @@ export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
   const mayAll = member.role === 'manager'
   const scope = mayAll && (await searchParams).scope === 'all' ? 'all' : 'mine'
   const { db } = await currentCaller()
-  const [day, nextCheck] = await Promise.all([getDay(db, scope), nextCheckAt(db)])
-  return <DayDesk day={day} demoInboxUrl={demoInboxUrl()} mayAll={mayAll} nextCheckAt={nextCheck} scope={scope} />
+  const [day, nextCheck, [alert]] = await Promise.all([getDay(db, scope), nextCheckAt(db), listAlerts(db)])
+  return (
+    <DayDesk
+      day={day}
+      demoInboxUrl={demoInboxUrl()}
+      mayAll={mayAll}
+      nextCheckAt={nextCheck}
+      notice={alert && <AlertLine alert={alert} />}
+      scope={scope}
+    />
+  )
 }

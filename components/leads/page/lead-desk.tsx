@@ -2,7 +2,7 @@
 
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { LeadPage } from '#lib/leads/contract'
 import type { Playbook } from '#lib/playbooks/contract'
 import { useWhen } from '../../format/use-when.ts'
@@ -21,10 +21,10 @@ import { Timeline } from './timeline.tsx'
 import { useComposer } from './use-composer.ts'
 import { useLead } from './use-lead.ts'
 
-type Props = { page: LeadPage; playbooks: Playbook[] }
+type Props = { page: LeadPage; playbooks: Playbook[]; children?: ReactNode }
 
-/** One lead: who it is, what happens next and why, everything that happened, and what can be done now. */
-export function LeadDesk({ page: initialPage, playbooks }: Props) {
+/** One lead: who it is, what happens next and why, everything that happened, and what can be done now; children come last. */
+export function LeadDesk({ page: initialPage, playbooks, children }: Props) {
   const t = useTranslations('lead')
   const { data: page, error, dataUpdatedAt, watch } = useLead(initialPage)
   const toast = useToast()
@@ -84,6 +84,7 @@ export function LeadDesk({ page: initialPage, playbooks }: Props) {
           <div className="min-w-0 space-y-10 lg:col-start-1">
             <RecordActivity />
             <Timeline entries={timeline} />
+            {children}
           </div>
         </div>
       </div>

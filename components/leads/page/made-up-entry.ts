@@ -22,5 +22,6 @@ export const madeUpEntry = (change: Partial<FollowUpEntry>): FollowUpEntry => ({
   response_time_hours: null,
   task_closed_at: null,
   member_name: null,
+  fell_back: [],
   ...change,
 })

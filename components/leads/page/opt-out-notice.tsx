@@ -27,7 +27,7 @@ export function OptOutNotice({ since, timeline }: Props) {
               channel: channelName(entry.channel),
               words: entry.body.trim(),
             })
-          : t('closed.do_not_contact_since', { when: when(entry?.at ?? since) })}{' '}
+          : `${t('closed.do_not_contact_since', { when: when(entry?.at ?? since) })} ${t(`closed.because.${lead.do_not_contact_reason ?? 'by_hand'}`)}`}{' '}
         {t('closed.do_not_contact_text')} {withdrawn > 0 && t('closed.withdrawn', { count: withdrawn })}
       </p>
     </Notice>

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { TimelineEntry } from '#lib/leads/contract'
 import { useWord } from '../../format/use-word.ts'
 import { Icon } from '../../ui/icon.tsx'
+import { FellBack } from './fell-back.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { TimelineRow } from './timeline-row.tsx'
 import { TrackingTicks } from './tracking-ticks.tsx'
@@ -38,6 +39,7 @@ export function TimelineFollowUp({ entry }: { entry: Extract<TimelineEntry, { ki
     >
       {status === 'sent' && <TrackingTicks entry={entry} />}
       {entry.reason && <p className={isTrouble ? 'text-bad' : 'text-muted'}>{why(entry.reason, status)}</p>}
+      <FellBack entry={entry} />
       <FoldedText subject={channel === 'email' ? entry.subject : null} text={entry.message} />
     </TimelineRow>
   )

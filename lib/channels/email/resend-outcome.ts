@@ -1,24 +1,9 @@
 import type { Outcome } from '../channel.ts'
-
-/** Resend's error names by what to do; a name not listed is judged by its HTTP status. */
-const names: Record<string, Exclude<Outcome['result'], 'accepted'>> = {
-  rate_limit_exceeded: 'retry',
-  concurrent_idempotent_requests: 'retry',
-  application_error: 'retry',
-  internal_server_error: 'retry',
-  invalid_idempotent_request: 'unknown', // same key, other payload: the first was likely accepted
-  daily_quota_exceeded: 'halted',
-  monthly_quota_exceeded: 'halted',
-  missing_api_key: 'halted',
-  invalid_api_key: 'halted',
-  restricted_api_key: 'halted',
-  invalid_from_address: 'halted',
-  invalid_access: 'halted',
-}
+import { providerErrors } from '../provider-errors.ts'
 
 /**
  * What an error of the Resend SDK means. The idempotency key makes repeats safe for 24 hours, so whatever may have been
- * processed (5xx, no answer: statusCode null) is simply tried again under the same key.
+ * processed (5xx, no answer: statusCode null, a first request still at work) is simply tried again under the same key.
  */
 export function resendOutcome(
   error: { name: string; statusCode: number | null },
@@ -26,14 +11,21 @@ export function resendOutcome(
 ): Outcome {
   const { name, statusCode } = error
   const reason = `resend_${name}`
-  const result =
-    statusCode === null || statusCode >= 500
-      ? 'retry'
-      : (names[name] ??
-        (statusCode === 401 || statusCode === 403 ? 'halted' : statusCode === 429 ? 'retry' : 'rejected'))
-  if (result !== 'retry') {
-    return { result, reason }
-  }
+  const isUnclear = statusCode === null || statusCode >= 500
+  const listed = providerErrors.resend[name]
+  const action = isUnclear ? 'retry' : (listed?.action ?? byStatus(statusCode))
   const wait = Number(headers?.['retry-after'])
-  return { result, reason, ...(wait > 0 && { retry_after_seconds: wait }) }
+  if (action === 'paused') {
+    return { result: 'paused', reason, retry_after_seconds: wait > 0 ? wait : (listed?.pause_seconds ?? 3600) }
+  }
+  if (action === 'retry') {
+    const may_have_left = isUnclear || statusCode === 409
+    return { result: 'retry', reason, may_have_left, ...(wait > 0 && { retry_after_seconds: wait }) }
+  }
+  return { result: action, reason }
+}
+
+function byStatus(status: number): 'retry' | 'halted' | 'rejected' {
+  if (status === 429) return 'retry'
+  return status === 401 || status === 403 ? 'halted' : 'rejected'
 }

@@ -19,9 +19,12 @@ export const fixture = {
   waiting: 'd0000000-0000-4000-8000-000000000004',
   task: 'd0000000-0000-4000-8000-000000000005',
   token: 'e0000000-0000-4000-8000-000000000001',
+  publicToken: 'e0000000-0000-4000-8000-000000000002',
   story: 'f0000000-0000-4000-8000-000000000001',
   unmatched: 'f0000000-0000-4000-8000-000000000002',
   permission: 'f0000000-0000-4000-8000-000000000003',
+  removal: 'f0000000-0000-4000-8000-000000000004',
+  alert: 'f0000000-0000-4000-8000-000000000005',
 }
 
 /** Fills an empty database so that every cell of the matrix has something to read, change, remove and call. */
@@ -49,6 +52,11 @@ export async function seedFixture(sql: Sql): Promise<void> {
       values ('${waiting}', '${lead}', '${anna}', 'member', 'awaiting_approval', 'email', 'mueller@kunde.example', 'x', now());
     insert into public.follow_ups (id, lead_id, owner_id, status, channel, message, scheduled_at, sent_at)
       values ('${task}', '${lead}', '${anna}', 'sent', 'in_app', 'x', now() - interval '5 days', now() - interval '5 days');
+    update public.follow_ups set public_token = '${fixture.publicToken}', email_frame = '{"to": "mueller@kunde.example", "language": "de-sie"}' where id = '${sent}';
+    insert into public.follow_ups (lead_id, owner_id, origin, status, channel, to_address, message, scheduled_at, dispatched_at)
+      values ('${lead}', '${anna}', 'member', 'unknown', 'whatsapp', '+4915112345678', 'x', now() - interval '1 hour', now() - interval '1 hour');
+    insert into public.follow_up_attempts (follow_up_id, attempt, lead_id, channel, to_address, message, ended_at)
+      values ('${sent}', 0, '${lead}', 'whatsapp', '+4915112345678', 'x', now() - interval '4 days');
     insert into public.message_tracking (follow_up_id, lead_id, channel, event_type, provider, provider_event_id, occurred_at)
       values ('${sent}', '${lead}', 'email', 'delivered', 'resend', 'fixture', now());
     insert into public.unmatched_inbound (id, channel, from_address, body, provider, provider_event_id, occurred_at)
@@ -56,7 +64,11 @@ export async function seedFixture(sql: Sql): Promise<void> {
     insert into public.contact_permissions (id, address, channel, purpose, basis, wording, source, obtained_at)
       values ('${fixture.permission}', 'ja@kunde.example', 'email', 'request', 'consent', 'Ja', 'test', now());
     insert into public.opt_outs (address, channel, reason) values ('nein@kunde.example', 'email', 'asked');
+    insert into public.opt_out_removals (id, address_hash, channel, opted_out_for, opted_out_at, removed_for)
+      values ('${fixture.removal}', '\\x00', 'email', 'stop', now(), 'Wieder erwünscht');
+    insert into public.alerts (id, kind, about) values ('${fixture.alert}', 'run_failed', '2026-01-01');
     insert into public.holidays values ('DE', '2026-12-25', 'Weihnachten');
+    insert into public.filled_holidays values ('DE', 2025);
     insert into public.success_stories (id, language, body) values ('${fixture.story}', 'de', 'Es lief.');
     insert into public.followup_playbooks (id, name, trigger_type, delay_days, message_template) values ('spare', 'Spare', 'spare', 1, 'Hallo');
     insert into public.whatsapp_templates (playbook_id, language, content_sid) values ('spare', 'en', 'HX${'0'.repeat(32)}');

@@ -10,7 +10,7 @@ type Table = {
   may: { select: Who; insert: Who; update: Who; delete: Who }
 }
 
-const { anna, lead, due, leased, sent, token, run, quietLead, waiting, task } = fixture
+const { anna, lead, due, leased, sent, token, publicToken, run, quietLead, waiting, task } = fixture
 const members = 'manager owner other service'
 const people = `${members} nonmember`
 const ours = 'manager owner service'
@@ -42,6 +42,12 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
       update: `name = 'x'`,
       may: { select: members, insert: operators, update: operators, delete: operators },
     },
+    filled_holidays: {
+      row: `region = 'DE'`,
+      insert: `values ('DE-BY', 2026)`,
+      update: `year = 2027`,
+      may: { select: members, insert: 'service', update: 'service', delete: 'service' },
+    },
     leads: {
       row: key(lead),
       insert: `(last_name, owner_id) values ('Neu', '${anna}')`,
@@ -64,6 +70,12 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
       row: key(due),
       insert: `(lead_id, owner_id, origin, status, channel, message, scheduled_at) values ('${lead}', '${anna}', 'member', 'scheduled', 'in_app', 'x', now())`,
       update: `owner_id = owner_id, responded_at = now()`,
+      may: { select: ours, insert: 'service', update: 'service', delete: 'service' },
+    },
+    follow_up_attempts: {
+      row: `follow_up_id = '${sent}'`,
+      insert: `(follow_up_id, attempt, lead_id, channel, to_address, message, ended_at) values ('${due}', 0, '${lead}', 'email', 'a@b.example', 'x', now())`,
+      update: `reason = 'x'`,
       may: { select: ours, insert: 'service', update: 'service', delete: 'service' },
     },
     message_tracking: {
@@ -102,6 +114,12 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
       update: `reason = 'stop'`,
       may: { select: operators, insert: operators, update: 'service', delete: 'service' },
     },
+    opt_out_removals: {
+      row: key(fixture.removal),
+      insert: `(address_hash, channel, opted_out_for, opted_out_at, removed_for) values ('\\x00', 'email', 'stop', now(), 'x')`,
+      update: `removed_for = 'y'`,
+      may: { select: operators, insert: 'service', update: 'service', delete: 'service' },
+    },
     channel_status: {
       row: `channel = 'whatsapp'`,
       insert: `select * from public.channel_status where false`,
@@ -112,6 +130,12 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
       row: key(run),
       insert: `(kind, local_date) values ('manual', current_date)`,
       update: `status = 'done'`,
+      may: { select: operators, insert: 'service', update: 'service', delete: 'service' },
+    },
+    alerts: {
+      row: key(fixture.alert),
+      insert: `(kind, about) values ('run_failed', '2026-01-02')`,
+      update: `resolved_at = now()`,
       may: { select: operators, insert: 'service', update: 'service', delete: 'service' },
     },
     unmatched_inbound: {
@@ -136,17 +160,29 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'public.explain_lead': [`('${lead}')`, ours],
     'public.plan_due_followups': ['()', operators],
     'public.preview_check': ['()', operators],
+    'public.missing_holidays': ['()', operators],
+    'public.fill_holidays': [`('[]')`, operators],
+    'public.reassign_leads': [`('${anna}', p_lead_ids => '{}')`, operators],
     'public.release_backlog': [`('meeting_held', 1)`, operators],
     // the token of a lease is the right to its rows; people.test.ts asks about claiming just one
     'public.claim_followups': ['(gen_random_uuid())', operators],
-    'public.mark_dispatched': [`('${token}', array['${leased}']::uuid[])`, members],
-    'public.record_outcomes': [`('${token}', '[]')`, members],
+    'public.mark_dispatched': [`('${token}', array['${leased}']::uuid[])`, ours],
+    'public.record_outcomes': [`('${token}', '[{"id": "${leased}", "result": "accepted"}]')`, ours],
+    'public.claim_unknown': ['()', operators],
+    'public.settle_unknown': [`('[]')`, operators],
     'public.start_run': [`('manual', '{email}')`, operators],
     'public.heartbeat_run': [`('${run}', '{}', '{}')`, operators],
     'public.finish_run': [`('${run}', '{}', '{}', '[]')`, operators],
     'public.get_figures': ['()', operators],
+    'public.export_lead': [`('${lead}')`, operators],
+    'public.erase_lead': [`('${quietLead}')`, operators],
+    'public.remove_opt_out': [`('nein@kunde.example', 'email', 'x')`, operators],
+    'public.claim_alerts': ['()', 'service'],
+    'public.settle_alert': [`('${fixture.alert}', '{}')`, 'service'],
     'public.apply_tracking_events': [`('[]')`, 'service'],
     'public.receive_messages': [`('[]')`, 'service'],
+    'public.read_unsubscribe': [`('${publicToken}')`, 'service'],
+    'public.unsubscribe': [`('${publicToken}')`, 'service'],
     'public.get_passed_over': [`('${run}')`, operators],
     'public.preview_follow_up': [`('${quietLead}')`, ours],
     'public.write_follow_up': [`('${quietLead}', p_message => 'Hallo')`, ours],
@@ -160,13 +196,18 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'public.get_lead_page': [`('${lead}')`, ours],
     // an empty page for whoever sees no leads
     'public.search_leads': ['()', people],
-    // what a monitor may know: channels and the last run
+    'public.get_open_alerts': ['()', 'manager'],
+    // what a monitor may know: channels, kinds of open alerts and the last run
     'public.health': ['()', `${people} anonymous`],
     'private.is_service': ['()', people],
     'private.clock': ['(null)', people],
+    'private.normalize_address': [`('A@B.example', 'email')`, people],
     'private.is_time_zone': [`('Europe/Berlin')`, people],
     'private.is_member': ['()', people],
     'private.is_manager': ['()', people],
+    'private.acting_owner': [`('${anna}', now())`, people],
+    // an empty list for whoever acts for nobody
+    'private.acts_for': ['()', people],
     'private.require_operator': ['()', operators],
     'private.require_member': ['()', members],
     'private.is_open': [`('new', null)`, people],

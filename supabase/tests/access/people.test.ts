@@ -241,10 +241,29 @@ describe('columns that only the engine writes', () => {
     })
   })
 
-  test('a manager only starts a halted channel again', async () => {
+  test('a manager starts a halted channel again, ends a pause and sets the speed, nothing else', async () => {
     await as(member(marta), async (sql) => {
-      expect((await sql`update public.channel_status set state = 'on' where channel = 'whatsapp'`).count).toBe(1)
-      expect((await sql`update public.channel_status set state = 'halted' where channel = 'email'`).count).toBe(0)
+      const become = (set: string) => sql.unsafe(`update public.channel_status set ${set}`)
+      const channel = async (name: string) =>
+        (
+          await sql`select state, reason, per_second, next_slot_at, paused_until from public.channel_status where channel = ${name}`
+        )[0]
+      await become(`state = 'on', reason = null`)
+      expect(await channel('whatsapp')).toMatchObject({ state: 'on', reason: null })
+      await become(`state = 'halted', reason = 'x', next_slot_at = now(), paused_until = '2100-01-01', per_second = 7`)
+      expect(await channel('email')).toEqual({
+        state: 'on',
+        reason: null,
+        per_second: '7.00',
+        next_slot_at: null,
+        paused_until: null,
+      })
+    })
+    await as({ role: 'service_role' }, async (sql) => {
+      await sql`update public.channel_status set paused_until = '2100-01-01'`
+      await become(sql, member(marta))
+      await sql`update public.channel_status set paused_until = null`
+      expect(await sql`select 1 from public.channel_status where paused_until is not null`).toEqual([])
     })
   })
 })

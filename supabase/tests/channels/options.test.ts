@@ -82,7 +82,12 @@ testRules('which channel is taken', [
       await sql`update public.channel_status set state = 'off', reason = 'x' where channel = 'email'`
       expect(await channels(sql, lead)).toEqual(['whatsapp: channel_halted', 'email: channel_off', 'in_app'])
     },
-    without: { in: options, search: "when f.state = 'off' then 'channel_off'", replacement: '' },
+    without: {
+      in: options,
+      search:
+        "when f.state = 'off' then case f.off_because when 'company_details_missing' then f.off_because else 'channel_off' end",
+      replacement: '',
+    },
   },
   {
     rule: 'WhatsApp later than 24 hours after the lead’s last one needs a permission',

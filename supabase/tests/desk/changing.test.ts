@@ -145,6 +145,7 @@ describe('changing a lead', () => {
       const told = (to: Change) => refused(db, (inner) => change(inner as TransactionSql, id, to))
       await become(db, anna)
       expect(await told({ email: 'Info@Hansa.example' })).toBe('409 email_taken')
+      expect(await told({ email: 'in\u200bfo@ｈansa.example' })).toBe('409 email_taken')
       expect(await told({ phone_e164: '+4915112340000' })).toBe('409 phone_taken')
       expect(await told({ phone_e164: '+4915112340001' })).toBe(`409 phone_taken: ${other}`)
       await become(db, marta)

@@ -81,7 +81,14 @@ describe('each thing stands where it belongs', () => {
     ['failed', 'trouble', { status: `'failed'`, reason: `'bounced'` }],
     ['failed and put aside', null, { status: `'failed'`, task_closed_at: 'now()' }],
     ['failed three weeks ago', null, { status: `'failed'`, updated_at: `now() - interval '21 days'` }],
-    ['failed, and the lead is won', null, { status: `'failed'` }, { status: 'won' }],
+    ['a member wrote, failed, and the lead is won', 'trouble', { status: `'failed'` }, { status: 'won' }],
+    [
+      'of a playbook, failed, and the lead is won',
+      null,
+      { status: `'failed'`, origin: `'playbook'` },
+      { status: 'won' },
+    ],
+    ['failed, and the lead asked for silence', null, { status: `'failed'` }, { do_not_contact_at: ago(8) }],
     ['that may have arrived', 'trouble', { status: `'unknown'` }],
     ['leaving at this moment', null, { status: `'sending'`, lease_token: `'${anna}'`, lease_expires_at: 'now()' }],
     ['that left', null, { status: `'sent'`, sent_at: 'now()' }],
@@ -189,8 +196,6 @@ test('who opted out in the last seven days is told to the owner, with what ended
     await quiet('Lange her', 'complained', 8)
     await quiet('Gefragt', 'asked')
     await quiet('Von Hand', null)
-    await quiet('Früher', 'blocked')
-    await db`update public.opt_outs set created_at = ${ago(60)} where reason = 'blocked'` // allowed again, now silenced by hand
     const { entries, counts } = await day(db, anna)
     expect(entries.map(({ kind, lead_name, reason, said }) => ({ kind, lead_name, reason, said }))).toEqual([
       { kind: 'opted_out', lead_name: 'Stopp', reason: 'stop', said: 'STOP' },

@@ -238,3 +238,25 @@ test('lists what is pending with its reason, and open tasks until the deal is ov
     expect((await open(db, anna, id))?.lead).toMatchObject({ your_turn_since: null, your_turn_reason: null })
   })
 })
+
+test('says which channels a message was tried on before, and why each did not do', async () => {
+  await rolledBack(sql, async (db) => {
+    const lead = await addLead(db)
+    const [added] = await db<{ id: string }[]>`
+      insert into public.follow_ups (lead_id, status, channel, message, scheduled_at, sent_at, attempt, fell_back_from)
+      values (${lead}, 'sent', 'in_app', 'x', now(), now(), 4, '{whatsapp,email}') returning id`
+    for (const [attempt, channel, reason] of [
+      [1, 'whatsapp', 'twilio_30008'],
+      [2, 'whatsapp', 'twilio_63024'],
+      [3, 'email', 'resend_bounced'],
+    ] as const) {
+      await db`insert into public.follow_up_attempts (follow_up_id, attempt, lead_id, channel, to_address, message, reason, ended_at)
+        values (${added?.id ?? ''}, ${attempt}, ${lead}, ${channel}, 'x', 'x', ${reason}, now())`
+    }
+    const page = await open(db, anna, lead)
+    expect(page?.timeline.find(({ kind }) => kind === 'follow_up')?.['fell_back']).toEqual([
+      { channel: 'whatsapp', reason: 'twilio_63024' },
+      { channel: 'email', reason: 'resend_bounced' },
+    ])
+  })
+})

@@ -82,9 +82,9 @@ describe('writing by hand is refused', () => {
       '409 opted_out',
       { ...hello, channel: 'email' },
       { email: 'nein@kunde.example' },
-      async (db, id) => {
+      async (db) => {
+        await db`alter table public.opt_outs disable trigger opt_outs_reach_leads`
         await db`insert into public.opt_outs (address, channel, reason) values ('nein@kunde.example', 'email', 'asked')`
-        await db`update public.leads set do_not_contact_at = null where id = ${id}`
       },
     ],
     [
@@ -283,6 +283,54 @@ describe('what was said already', () => {
   })
 })
 
+describe('a playbook’s text sent by hand that could not leave', () => {
+  const proposal = { playbook: 'proposal_no_response', channel: 'email' }
+  const halt = (db: TransactionSql, state: string) =>
+    db`update public.channel_status set state = ${state} where channel = 'email'`
+  const all = (db: TransactionSql, id: string) =>
+    db`select status, reason, origin from public.follow_ups where lead_id = ${id} order by created_at, origin`
+
+  test('is planned again for the same anchor once the channel is back', async () => {
+    await rolledBack(sql, async (db) => {
+      const id = await addLead(db)
+      await addActivity(db, id, 'proposal_sent', ago(4))
+      await become(db, anna)
+      const mine = await write(db, id, proposal)
+      await become(db, null)
+      await halt(db, 'halted')
+      await become(db, anna)
+      expect(await sendOne(db, mine)).toEqual([])
+      await become(db, null)
+      const failed = { status: 'failed', reason: 'channel_halted', origin: 'member' }
+      expect(await all(db, id)).toEqual([failed])
+      await halt(db, 'on')
+      await plan(db, ago(0))
+      expect(await all(db, id)).toEqual([failed, { status: 'scheduled', reason: null, origin: 'playbook' }])
+      await become(db, anna)
+      await db`select public.dismiss_follow_up(${mine})`
+      expect(await row(db, mine)).toMatchObject({ status: 'failed', reason: 'channel_halted' })
+    })
+  })
+
+  test('is not planned again if it may have arrived, also when put aside', async () => {
+    await rolledBack(sql, async (db) => {
+      const id = await addLead(db)
+      await addActivity(db, id, 'proposal_sent', ago(4))
+      await become(db, anna)
+      const mine = await write(db, id, proposal)
+      await become(db, null)
+      await db`update public.follow_ups set dispatched_at = ${ago(3)}, status = 'failed', reason = 'channel_halted' where id = ${mine}`
+      expect(await row(db, mine)).toMatchObject({ status: 'unknown' })
+      await become(db, anna)
+      await db`select public.dismiss_follow_up(${mine})`
+      await become(db, null)
+      expect(await row(db, mine)).toMatchObject({ status: 'failed', reason: 'dismissed' })
+      await plan(db, ago(0))
+      expect(await all(db, id)).toHaveLength(1)
+    })
+  })
+})
+
 describe('what is written', () => {
   test('leaves in the writer’s name if the words are theirs, in the owner’s if the playbook’s', async () => {
     await rolledBack(sql, async (db) => {
@@ -400,10 +448,10 @@ describe('what is written', () => {
       (db, _, email) => db`insert into public.opt_outs (address, channel, reason) values (${email}, 'email', 'stop')`,
     ],
     [
-      'an opt-out though someone reopened the lead',
+      'an opt-out that did not reach the lead',
       'opted_out',
       async (db, id, email) => {
-        await db`alter table public.opt_outs disable trigger user`
+        await db`alter table public.opt_outs disable trigger opt_outs_reach_leads`
         await db`insert into public.opt_outs (address, channel, reason) values (${email}, 'email', 'stop')`
         expect(id).not.toBe('')
       },
@@ -412,11 +460,6 @@ describe('what is written', () => {
       'an answer',
       'lead_answered',
       (db, id) => addActivity(db, id, 'message', ago(-0.001), { direction: 'inbound', channel: 'email' }),
-    ],
-    [
-      'a new address',
-      'address_changed',
-      (db, id) => db`update public.leads set email = 'neu@kunde.example' where id = ${id}`,
     ],
   ])('is held back by %s in between', async (_, reason, event) => {
     await rolledBack(sql, async (db) => {
@@ -428,6 +471,24 @@ describe('what is written', () => {
       await become(db, anna)
       expect(await sendOne(db, written)).toEqual([])
       expect(await row(db, written)).toMatchObject({ status: 'cancelled', reason, dispatched_at: null })
+    })
+  })
+
+  test('is held back by a new address in between, and whoever is in charge sees it', async () => {
+    await rolledBack(sql, async (db) => {
+      const id = await addLead(db, { email: 'frau@kunde.example' })
+      await become(db, anna)
+      const written = await write(db, id, hello)
+      await become(db, null)
+      await db`update public.leads set email = 'neu@kunde.example' where id = ${id}`
+      await become(db, anna)
+      expect(await sendOne(db, written)).toEqual([])
+      const [day] = await db<{ get_day: { entries: object[] } }[]>`select public.get_day()`
+      expect(day?.get_day.entries).toMatchObject([
+        { kind: 'trouble', follow_up_id: written, reason: 'address_changed' },
+      ])
+      await become(db, null)
+      expect(await row(db, written)).toMatchObject({ status: 'failed', dispatched_at: null })
     })
   })
 })

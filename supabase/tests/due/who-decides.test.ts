@@ -45,16 +45,17 @@ testRules('who decides whether it is planned', [
     without: { in: decide, search: "when o.automation = 'approve' then 'approval_mode'", replacement: '' },
   },
   {
-    rule: 'from automatic to approve, what has not left waits for a person, too',
+    rule: 'from automatic to approve, by way of off or not, what has not left waits for a person, too',
     holds: async (sql) => {
       const lead = await leadWithProposal(sql)
       await plan(sql, march(6))
+      await sql`update public.organisation_settings set automation = 'off'`
       await sql`update public.organisation_settings set automation = 'approve'`
       expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'awaiting_approval', reason: 'approval_mode' }])
     },
     without: {
       in: 'private.after_settings_changed',
-      search: "if new.automation = 'approve' and old.automation = 'automatic' then",
+      search: "if new.automation = 'approve' and old.automation <> 'approve' then",
       replacement: 'if false then',
     },
   },
@@ -166,9 +167,8 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.acting_owner',
-      search:
-        '(select d.id from public.members m join public.members d on d.id = m.deputy_id where m.id = p_owner_id and d.left_at is null),',
-      replacement: '',
+      search: 'where m.id = p_owner_id and d.left_at is null and',
+      replacement: 'where false and',
     },
   },
   {
@@ -178,6 +178,7 @@ testRules('who decides whether it is planned', [
       const lead = await leadWithProposal(sql)
       await plan(sql, march(6))
       await sql`update public.members set left_at = now() where id = ${anna}`
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'cancelled', reason: 'owner_gone' }])
       await plan(sql, march(6, '10:00'))
       const planned = await followUpsOf(sql, lead)
       expect(planned).toMatchObject([
@@ -188,8 +189,8 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.after_members_changed',
-      search: 'where f.owner_id in (select m.id from public.members m where m.left_at is not null)',
-      replacement: 'where false',
+      search: 'perform private.hand_over(null, now());',
+      replacement: '',
     },
   },
   {
@@ -198,6 +199,7 @@ testRules('who decides whether it is planned', [
       const lead = await leadWithProposal(sql)
       await plan(sql, march(6))
       await sql`update public.leads set owner_id = ${ben} where id = ${lead}`
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'cancelled', reason: 'owner_changed' }])
       await plan(sql, march(6, '10:00'))
       const planned = await followUpsOf(sql, lead)
       expect(planned).toMatchObject([
@@ -208,8 +210,8 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.after_leads_changed',
-      search: 'and (n.owner_id is distinct from o.owner_id\n',
-      replacement: 'and (false\n',
+      search: 'where n.owner_id is distinct from o.owner_id), now());',
+      replacement: 'where false), now());',
     },
   },
   {
@@ -227,7 +229,7 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.after_leads_changed',
-      search: "or (f.author <> 'human' and (n.first_name",
+      search: "or (f.author <> 'human' and f.dispatched_at is null and (n.first_name",
       replacement: 'or (false and (n.first_name',
     },
   },
@@ -243,7 +245,7 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.after_members_changed',
-      search: "parked_for = 'no_owner' or next_check_at <= clock_timestamp()",
+      search: "parked_for in ('no_owner', 'owner_away', 'owner_cap') or next_check_at <= clock_timestamp()",
       replacement: 'false',
     },
   },

@@ -22,6 +22,8 @@ const malformed = [
   '{{!end}}',
   '{{ first_name | upcase }}',
   '{{ first_name | default: x }}',
+  '{{ first_name | default: "{{ company }}" }}',
+  '{{ first_name | default: "{{ company" }}',
   '{{{{ first_name }}',
 ]
 testRules('a text when it is saved', [

@@ -133,13 +133,13 @@ const events: [weight: number, name: string, happen: () => Promise<unknown>][] =
   [
     2,
     'playbook',
-    () => database.sql`update public.followup_playbooks set delay_days = ${below(6)}, is_active = ${pick([true, true, true, true, false])}, min_bant = ${pick([null, null, null, 60])}, expires_after_days = ${pick([null, 2, 14])}
+    () => database.sql`update public.followup_playbooks set delay_days = ${below(6)}, is_active = ${pick([true, true, true, true, false])}, min_bant = ${pick([null, null, null, 60])}, priority = ${pick([1, 5, 8])}, expires_after_days = ${pick([null, 2, 14])}
     where id = ${pick(['proposal_no_response', 'second_touch', 'ghosted_after_meeting', 'price_objection_silence', 'at_once', 'nurture_30d'])}`,
   ],
   [
     1,
     'settings',
-    () => database.sql`update public.organisation_settings set automation = ${pick(['off', 'approve', 'automatic', 'automatic', 'automatic', 'automatic', 'automatic'])}, company_cap = ${pick([1, 1, 2])}, touch_gap = ${pick(['48 hours', '0'])},
+    () => database.sql`update public.organisation_settings set automation = ${pick(['off', 'approve', 'automatic', 'automatic', 'automatic', 'automatic', 'automatic'])}, company_cap = ${pick([1, 1, 2])}, owner_cap = ${pick([null, 50, 50, 1, 2])}, touch_gap = ${pick(['48 hours', '0'])},
     went_live_at = ${pick(['2020-01-01', '2020-01-01', at(-72 * hour)])}, time_zone = ${pick(['Europe/Berlin', 'Europe/Berlin', 'America/New_York'])}`,
   ],
   [
@@ -147,6 +147,18 @@ const events: [weight: number, name: string, happen: () => Promise<unknown>][] =
     'member',
     () =>
       database.sql`update public.members set left_at = ${pick([null, null, null, at()])} where id = ${pick([anna, ben, marta])}`,
+  ],
+  [
+    2,
+    'away',
+    () =>
+      database.sql`update public.members set away_until = ${pick([null, null, null, at(below(72) * hour)])}, deputy_id = ${pick([null, ben, ben])} where id = ${pick([anna, anna, marta])}`,
+  ],
+  [
+    1,
+    'deputy away',
+    () =>
+      database.sql`update public.members set away_until = ${pick([null, null, at(below(72) * hour)])} where id = ${ben}`,
   ],
   [
     1,
@@ -207,6 +219,6 @@ test('after 500 random events no due signal is unarmed, now or at any later mome
   }
   const [seen] = await database.sql<{ planned: number; reasons: number }[]>`
     select count(*)::int as planned, count(distinct reason)::int as reasons from public.follow_ups where origin = 'playbook'`
-  expect(seen?.planned, 'the events did lead to follow-ups').toBeGreaterThan(25)
+  expect(seen?.planned, 'the events did lead to follow-ups').toBeGreaterThan(20)
   expect(seen?.reasons, 'which ended in many ways').toBeGreaterThan(4)
 }, 120_000)

@@ -11,6 +11,7 @@ beforeAll(async () => {
   database = await createTestDatabase()
   const { sql } = database
   await startOrganisation(sql)
+  await sql`update public.organisation_settings set owner_cap = 500`
   await sql`insert into public.leads (first_name, last_name, company, email, owner_id, bant_score, created_at)
     select 'Petra', 'Müller', 'Firma ' || n, 'p' || n || '@kunde.example', ${anna}, 50, '2026-02-20' from generate_series(1, 20000) n`
   await sql`insert into public.lead_activities (lead_id, type, occurred_at)

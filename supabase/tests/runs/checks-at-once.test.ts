@@ -14,6 +14,7 @@ let database: TestDatabase
 beforeAll(async () => {
   database = await createTestDatabase()
   await startOrganisation(database.sql)
+  await database.sql`update public.organisation_settings set owner_cap = null`
 })
 afterAll(() => database.drop())
 

@@ -143,8 +143,8 @@ describe('the lease', () => {
       'cancelled',
       'contacted',
     ],
-    ['pause all', () => `update public.organisation_settings set paused_at = now()`, 'sending', null],
-    ['automation off', () => `update public.organisation_settings set automation = 'off'`, 'sending', null],
+    ['pause all', () => `update public.organisation_settings set paused_at = now()`, 'scheduled', null],
+    ['automation off', () => `update public.organisation_settings set automation = 'off'`, 'scheduled', null],
   ])('%s between claim and mark: not sent', async (_, change, status, reason) => {
     await rolledBack(sql, async (db) => {
       const { id, lead_id } = await addFollowUp(db)
@@ -210,7 +210,7 @@ describe('stopping everything', () => {
 })
 
 describe('what the provider said', () => {
-  test('rejected: failed for good, the next attempt has a new key', async () => {
+  test('rejected: failed for good, for a person', async () => {
     await rolledBack(sql, async (db) => {
       const { id } = await addFollowUp(db)
       const token = await leave(db, id)
@@ -218,40 +218,76 @@ describe('what the provider said', () => {
         ...none,
         failed: 1,
       })
-      expect(await read(db, id)).toMatchObject({ status: 'failed', reason: 'resend_422', attempt: 2, sent_at: null })
+      expect(await read(db, id)).toMatchObject({ status: 'failed', reason: 'resend_422', attempt: 1, sent_at: null })
       const [event] = await db`select event_type, attempt_key from public.message_tracking where follow_up_id = ${id}`
       expect(event).toEqual({ event_type: 'failed', attempt_key: `${id}:email:1` })
     })
   })
 
-  test('retry: after 1, 5, 30 and 120 minutes with the same key, then it gives up', async () => {
+  /** Retries a follow-up as often as it goes, claiming each time when it is due; returns the waits in minutes. */
+  async function retryUntilItGivesUp(db: TransactionSql, id: string, outcome: object) {
+    const waits: number[] = []
+    let moment = 0
+    for (;;) {
+      const token = randomUUID()
+      const { channel } = await read(db, id)
+      expect(await claim(db, token, later(moment))).toEqual([{ id, attempt_key: `${id}:${String(channel)}:1` }])
+      expect(await mark(db, token, [id], later(moment))).toEqual([id])
+      const recorded = await record(db, token, [{ id, result: 'retry', reason: 'r', ...outcome }], later(moment))
+      const { status, scheduled_at, channel: next } = await read(db, id)
+      if (status !== 'scheduled' || next !== channel) return { waits, recorded }
+      const due = (Number(scheduled_at) - Date.parse(now)) / 60_000
+      expect(await claim(db, randomUUID(), later(due - 0.01))).toEqual([])
+      waits.push(due - moment)
+      moment = due
+    }
+  }
+
+  test('retry: after about 1, 5, 30 and 120 minutes with the same key, then it gives up', async () => {
     await rolledBack(sql, async (db) => {
       const { id } = await addFollowUp(db)
-      let moment = 0
-      for (const wait of [1, 5, 30, 120]) {
-        const token = randomUUID()
-        expect(await claim(db, token, later(moment))).toEqual([{ id, attempt_key: `${id}:email:1` }])
-        await mark(db, token, [id], later(moment))
-        expect(await record(db, token, [{ id, result: 'retry', reason: 'resend_500' }], later(moment))).toEqual({
-          ...none,
-          retried: 1,
-        })
-        expect(await read(db, id)).toMatchObject({
-          status: 'scheduled',
-          scheduled_at: new Date(later(moment + wait)),
-          reason: 'resend_500',
-          dispatched_at: new Date(now),
-        })
-        expect(await claim(db, randomUUID(), later(moment + wait - 0.1))).toEqual([])
-        moment += wait
+      const { waits, recorded } = await retryUntilItGivesUp(db, id, {})
+      expect(waits).toHaveLength(4)
+      for (const [n, wait] of [1, 5, 30, 120].entries()) {
+        expect(waits[n]).toBeGreaterThanOrEqual(wait * 0.8)
+        expect(waits[n]).toBeLessThanOrEqual(wait * 1.2)
       }
-      const token = await leave(db, id, later(moment))
-      expect(await record(db, token, [{ id, result: 'retry', reason: 'resend_500' }], later(moment))).toEqual({
-        ...none,
-        failed: 1,
+      expect(recorded).toEqual({ ...none, unknown: 1 })
+      // one of the five tries may have arrived: another channel could say it twice
+      expect(await read(db, id)).toMatchObject({
+        status: 'unknown',
+        reason: 'gave_up_r',
+        channel: 'email',
+        dispatched_at: new Date(now),
       })
-      expect(await read(db, id)).toMatchObject({ status: 'failed', reason: 'gave_up_resend_500', sent_at: null })
     })
+  })
+
+  test('retry: what surely never left goes on to the next channel when it gives up', async () => {
+    await rolledBack(sql, async (db) => {
+      const { id } = await addFollowUp(db)
+      const { waits, recorded } = await retryUntilItGivesUp(db, id, { may_have_left: false })
+      expect(waits).toHaveLength(4)
+      expect(recorded).toEqual({ ...none, retried: 1 })
+      expect(await read(db, id)).toMatchObject({
+        status: 'scheduled',
+        channel: 'in_app',
+        fell_back_from: ['email'],
+        attempt: 2,
+        tries: 0,
+      })
+    })
+  })
+
+  test('retry: what failed together does not come back together, and the same try always waits the same', async () => {
+    const [row] = await sql`
+      select count(distinct wait)::int as waits, min(wait) >= interval '4 minutes' as early, max(wait) <= interval '6 minutes' as late
+      from (select private.retry_wait(gen_random_uuid(), 1) as wait from generate_series(1, 200)) x`
+    expect(row?.['waits']).toBeGreaterThan(50)
+    expect(row).toMatchObject({ early: true, late: true })
+    const [same] =
+      await sql`select private.retry_wait(id, 2) = private.retry_wait(id, 2) as same from gen_random_uuid() id`
+    expect(same).toEqual({ same: true })
   })
 
   test('retry: never before the provider allows it', async () => {
@@ -271,9 +307,76 @@ describe('what the provider said', () => {
       const token = await leave(db, id)
       await record(db, token, [{ id, result: 'retry', reason: 'twilio_429' }])
       expect(await read(db, id)).toMatchObject({ status: 'scheduled', dispatched_at: null })
-      expect(await claim(db, randomUUID(), later(1))).toHaveLength(1)
-      await claim(db, randomUUID(), later(4))
+      expect(await claim(db, randomUUID(), later(1.3))).toHaveLength(1)
       expect(await read(db, id)).toMatchObject({ status: 'sending' })
+    })
+  })
+
+  test('retry: what the process did not start counts as no try and keeps nothing from leaving later', async () => {
+    await rolledBack(sql, async (db) => {
+      const { id } = await addFollowUp(db)
+      const first = await leave(db, id)
+      const outcome = { id, result: 'retry', reason: 'not_started', may_have_left: false }
+      expect(await record(db, first, [outcome])).toEqual({ ...none, retried: 1 })
+      expect(await read(db, id)).toMatchObject({ status: 'scheduled', tries: 0, dispatched_at: null })
+      const second = await leave(db, id, later(2))
+      await record(db, second, [{ id, result: 'retry', reason: 'resend_500' }], later(2))
+      const third = await leave(db, id, later(4))
+      await record(db, third, [outcome], later(4))
+      // the second try may have left: its moment stands
+      expect(await read(db, id)).toMatchObject({ status: 'scheduled', tries: 1, dispatched_at: new Date(later(2)) })
+    })
+  })
+
+  test('paused: the row waits without a try, and so does everything else on the channel', async () => {
+    await rolledBack(sql, async (db) => {
+      const [one, two] = [await addFollowUp(db), await addFollowUp(db, { scheduled_at: later(-5) })]
+      const task = await addFollowUp(db, { channel: 'in_app', to_address: null, scheduled_at: later(1) })
+      const token = randomUUID()
+      await claim(db, token, now, 1)
+      await mark(db, token, [one.id])
+      const outcome = { id: one.id, result: 'paused', reason: 'resend_daily_quota_exceeded', retry_after_seconds: 3600 }
+      expect(await record(db, token, [outcome])).toEqual({ ...none, retried: 1 })
+      expect(await read(db, one.id)).toMatchObject({
+        status: 'scheduled',
+        tries: 0,
+        attempt: 1,
+        dispatched_at: null,
+        scheduled_at: new Date(later(60)),
+      })
+      expect((await claim(db, randomUUID(), later(59))).map(({ id }) => id)).toEqual([task.id])
+      expect(await read(db, two.id)).toMatchObject({ status: 'scheduled', reason: null })
+      expect((await claim(db, randomUUID(), later(60))).map(({ id }) => id)).toEqual([two.id, one.id])
+    })
+  })
+
+  test.each(['paused', 'halted'])('a channel that is %s between claim and mark: not sent', async (state) => {
+    await rolledBack(sql, async (db) => {
+      const { id } = await addFollowUp(db)
+      const token = randomUUID()
+      await claim(db, token)
+      await db`update public.channel_status set ${state === 'paused' ? db`paused_until = ${later(5)}` : db`state = 'halted'`} where channel = 'email'`
+      expect(await mark(db, token, [id])).toEqual([])
+    })
+  })
+
+  test('opted out: nobody writes to that address again, on no channel', async () => {
+    await rolledBack(sql, async (db) => {
+      const { id, lead_id, phone } = await addFollowUp(db, { channel: 'whatsapp' })
+      await db.unsafe(`alter table public.leads disable trigger user`)
+      await db`update public.leads set last_inbound_channel = 'whatsapp', last_inbound_at = ${later(-120)} where id = ${lead_id}`
+      await db.unsafe(`alter table public.leads enable trigger user`)
+      const token = await leave(db, id)
+      expect(await record(db, token, [{ id, result: 'opted_out', reason: 'twilio_21610' }])).toEqual({
+        ...none,
+        failed: 1,
+      })
+      expect(await read(db, id)).toMatchObject({ status: 'failed', reason: 'twilio_21610', channel: 'whatsapp' })
+      expect(await db`select address, channel, reason from public.opt_outs`).toEqual([
+        { address: phone, channel: 'whatsapp', reason: 'blocked' },
+      ])
+      const [lead] = await db`select do_not_contact_at is not null as stopped from public.leads where id = ${lead_id}`
+      expect(lead).toEqual({ stopped: true })
     })
   })
 
@@ -314,6 +417,20 @@ describe('what the provider said', () => {
       expect(await read(db, one.id)).toMatchObject({ status: 'cancelled', reason: 'channel_halted' })
       expect((await claim(db, randomUUID(), later(2))).map(({ id }) => id)).toEqual([task.id])
       expect(await read(db, two.id)).toMatchObject({ status: 'cancelled', reason: 'channel_halted' })
+    })
+  })
+
+  test('halted: what a member wrote fails, so that they see it; what may have arrived is unknown', async () => {
+    await rolledBack(sql, async (db) => {
+      const own = await addFollowUp(db, { origin: 'member' })
+      const tried = await addFollowUp(db, { origin: 'member', dispatched_at: later(-60) })
+      const token = randomUUID()
+      await claim(db, token)
+      await mark(db, token, [own.id, tried.id])
+      const halted = [own.id, tried.id].map((id) => ({ id, result: 'halted', reason: 'resend_401' }))
+      expect(await record(db, token, halted)).toEqual({ ...none, halted: 1, unknown: 1 })
+      expect(await read(db, own.id)).toMatchObject({ status: 'failed', reason: 'channel_halted' })
+      expect(await read(db, tried.id)).toMatchObject({ status: 'unknown', reason: 'channel_halted' })
     })
   })
 
@@ -432,6 +549,23 @@ describe('a worker that died', () => {
         reason,
         lease_token: status === 'sending' ? row.lease_token : null,
       })
+    })
+  })
+
+  test('an email half-sent on Friday is not sent again on Monday', async () => {
+    await rolledBack(sql, async (db) => {
+      const friday = '2026-03-13T15:00:00Z'
+      const [lost, refused] = [
+        await addFollowUp(db, { scheduled_at: friday }),
+        await addFollowUp(db, { scheduled_at: friday }),
+      ]
+      const token = randomUUID()
+      await claim(db, token, friday)
+      await mark(db, token, [lost.id, refused.id], friday)
+      await record(db, token, [{ id: refused.id, result: 'retry', reason: 'resend_500' }], friday)
+      expect(await claim(db, randomUUID(), '2026-03-16T09:00:00Z')).toEqual([])
+      expect(await read(db, lost.id)).toMatchObject({ status: 'unknown', reason: 'worker_lost' })
+      expect(await read(db, refused.id)).toMatchObject({ status: 'unknown', reason: 'key_expired' })
     })
   })
 

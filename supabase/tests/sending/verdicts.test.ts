@@ -50,7 +50,8 @@ const followUp = (set: string) => (added: Added) => `update public.follow_ups se
 const optOut = (channel: string) => (added: Added) =>
   [
     'opt_outs',
-    `insert into public.opt_outs values ('${channel === 'email' ? added.email : added.phone}', '${channel}', 'asked')`,
+    `insert into public.opt_outs (address, channel, reason, address_hash)
+     select a, c, 'asked', private.address_hash(a, c) from (values ('${channel === 'email' ? added.email : added.phone}', '${channel}')) v (a, c)`,
   ] satisfies [string, string]
 const permit = (added: Added, purpose: string, withdrawn = 'null') =>
   `insert into public.contact_permissions (address, channel, purpose, basis, wording, source, obtained_at, withdrawn_at)
@@ -182,12 +183,12 @@ describe('what changed since planning ends a message', () => {
     expect(await judge(lead(change), rows)).toEqual(ended(['cancelled', 'conversation_over']))
   })
 
-  test('an opt-out counts for its channel, even where the lead is still open', async () => {
+  test('an opt-out on one channel stops the others, too, even where the lead is still open', async () => {
     const change = (added: Added): [string, string] => [
       'opt_outs',
       `${permit(added, 'request')} ${optOut('email')(added)[1]}`,
     ]
-    expect(await judge(change, { followUp: template })).toMatchObject({ claimed: true })
+    expect(await judge(change, { followUp: template })).toEqual(ended(['cancelled', 'opted_out']))
   })
 })
 
@@ -345,10 +346,36 @@ describe('what a person wrote', () => {
     ['must not be contacted', ['cancelled', 'do_not_contact'], lead(`do_not_contact_at = ${at('-1 minute')}`)],
     ['opted out', ['cancelled', 'opted_out'], optOut('email')],
     ['answered meanwhile', ['cancelled', 'lead_answered'], lead(`last_inbound_at = ${at('-1 minute')}`)],
-    ['moved to another address', ['cancelled', 'address_changed'], lead(`email = 'neu@kunde.example'`)],
   ]
   test.each(cases)('does not leave when the lead %s', async (_, outcome, change) => {
     expect(await judge(change, own)).toEqual(ended(outcome))
+  })
+
+  const stuck: [name: string, reason: string, change: Case[2], followUp?: object][] = [
+    ['the address changed', 'address_changed', lead(`email = 'neu@kunde.example'`)],
+    [
+      'the channel is off',
+      'channel_off',
+      () => `update public.channel_status set state = 'off' where channel = 'email'`,
+    ],
+    [
+      'the channel is halted',
+      'channel_halted',
+      () => `update public.channel_status set state = 'halted' where channel = 'email'`,
+    ],
+    ['the permission is gone', 'consent_missing', () => 'select', template],
+    ['the conversation is over', 'conversation_over', () => 'select', { channel: 'whatsapp' }],
+  ]
+  test.each(stuck)('fails, for a person to see, when %s', async (_, reason, change, columns = {}) => {
+    const byHand = { origin: 'member', ...columns } // a playbook's text, sent by hand
+    for (const rows of [{ followUp: { ...own.followUp, ...columns } }, { followUp: byHand }]) {
+      expect(await judge(change, rows)).toEqual(ended(['failed', reason]))
+    }
+  })
+
+  test('is unknown rather than failed when an earlier try may have arrived', async () => {
+    const tried = { followUp: { ...own.followUp, dispatched_at: new Date(Date.parse(now) - 3_600_000) } }
+    expect(await judge(lead(`email = 'neu@kunde.example'`), tried)).toEqual(ended(['unknown', 'address_changed']))
   })
 
   test('waits for the window, too', async () => {

@@ -357,6 +357,22 @@ describe('a word that stops everything', () => {
     })
   })
 
+  test.each(['of a lead', 'of a stranger'])(
+    '%s, repeated by the provider, does not undo what a manager decided since',
+    async (whose) => {
+      await rolledBack(sql, async (db) => {
+        const { email } = await addFollowUp(db, sent(0))
+        const message = from(whose === 'of a lead' ? email : 'fremd@woanders.example', { body: 'Stop' })
+        await receive(db, [message])
+        await db`select public.remove_opt_out(${message.from_address}, 'email', 'Bat selbst darum')`
+        expect(await receive(db, [message])).toEqual({ ...nothing, repeated: 1 })
+        expect(await db`select address from public.opt_outs`).toHaveLength(0)
+        await receive(db, [{ ...message, provider_event_id: randomUUID() }])
+        expect(await db`select address from public.opt_outs`).toHaveLength(1)
+      })
+    },
+  )
+
   test('from a stranger is obeyed and shown to a person', async () => {
     await rolledBack(sql, async (db) => {
       expect(await receive(db, [from('fremd@woanders.example', { body: 'Stop' })])).toEqual({

@@ -145,13 +145,23 @@ describe('facts', () => {
     })
   })
 
-  test.each(['cancelled', 'expired', 'skipped'])('a message that was %s stays so', async (status) => {
-    await rolledBack(sql, async (db) => {
-      const { id } = await addFollowUp(db, left(status, { reason: 'x' }))
-      await apply(db, [about(id, { event_type: 'delivered', minute: 3 })])
-      expect(await facts(db, id)).toMatchObject({ status, reason: 'x' })
-    })
-  })
+  test.each(['cancelled', 'expired', 'skipped'])(
+    'a message that was %s between two tries left all the same',
+    async (status) => {
+      await rolledBack(sql, async (db) => {
+        const { id } = await addFollowUp(db, left(status, { reason: 'x' }))
+        await apply(db, [about(id, { event_type: 'failed', minute: 2 })])
+        expect(await facts(db, id)).toMatchObject({ status, reason: 'x' })
+        await apply(db, [about(id, { event_type: 'delivered', minute: 3 })])
+        expect(await facts(db, id)).toMatchObject({
+          status: 'sent',
+          reason: null,
+          sent_at: later(3),
+          delivered_at: later(3),
+        })
+      })
+    },
+  )
 
   test('nothing is believed about a message that never left', async () => {
     await rolledBack(sql, async (db) => {
@@ -283,7 +293,7 @@ describe('a complaint or an opt-out', () => {
     await rolledBack(sql, async (db) => {
       const { id, lead_id } = await addFollowUp(db, left('sent'))
       await apply(db, [about(id, { event_type: 'opted_out', minute: 5 })])
-      await db`update public.leads set do_not_contact_at = null where id = ${lead_id}`
+      await db`select public.remove_opt_out(to_address, 'email', 'Bat selbst darum') from public.follow_ups where id = ${id}`
       await apply(db, [about(id, { event_type: 'complained', minute: 6 })])
       const [lead] = await db`select do_not_contact_at is not null as stopped from public.leads where id = ${lead_id}`
       expect(lead).toEqual({ stopped: true })

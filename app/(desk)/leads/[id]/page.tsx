@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { getTranslations } from 'next-intl/server'
 import { LeadDesk } from '#components/leads/page/lead-desk'
+import { Privacy } from '#components/leads/page/privacy/privacy'
 import { listPlaybooks } from '#lib/playbooks/list-playbooks'
 import { currentCaller } from '#lib/supabase/current-member'
 import { signedInMember } from '../../signed-in-member.ts'
@@ -21,5 +22,9 @@ export default async function LeadRoute({ params }: Props) {
   const { db } = await currentCaller()
   const [page, playbooks] = await Promise.all([leadOfPage((await params).id), listPlaybooks(db)])
   if (!page) notFound()
-  return <LeadDesk key={page.lead.id} page={page} playbooks={playbooks} />
+  return (
+    <LeadDesk key={page.lead.id} page={page} playbooks={playbooks}>
+      {member.role === 'manager' && <Privacy />}
+    </LeadDesk>
+  )
 }

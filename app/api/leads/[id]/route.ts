@@ -1,8 +1,10 @@
 import { AppError } from '#lib/errors'
+import { asManager } from '#lib/http/as-manager'
 import { asMember } from '#lib/http/as-member'
 import { readJson } from '#lib/http/read-json'
 import { changeLead } from '#lib/leads/change-lead'
-import { LeadChange } from '#lib/leads/contract'
+import { Erasure, LeadChange } from '#lib/leads/contract'
+import { eraseLead } from '#lib/leads/erase-lead'
 import { getLeadPage } from '#lib/leads/get-lead-page'
 
 type Params = { id: string }
@@ -15,5 +17,10 @@ export const GET = asMember<Params>(async ({ db, params }) => {
 
 export const PATCH = asMember<Params>(async ({ db, params, request }) => {
   await changeLead(db, params.id, await readJson(request, LeadChange))
+  return new Response(null, { status: 204 })
+})
+
+export const DELETE = asManager<Params>(async ({ db, params, request }) => {
+  await eraseLead(db, params.id, Erasure.parse(Object.fromEntries(new URL(request.url).searchParams)))
   return new Response(null, { status: 204 })
 })

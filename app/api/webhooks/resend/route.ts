@@ -1,5 +1,6 @@
 import { Resend } from 'resend'
 import { env } from '#lib/env'
+import { AppError } from '#lib/errors'
 import { asWebhook } from '#lib/http/as-webhook'
 import { applyEvent } from '#lib/tracking/apply-event'
 import { readReply } from '#lib/tracking/read-reply'
@@ -11,6 +12,9 @@ export const POST = asWebhook(
   (body, request) => verifyResend(body, request, env()),
   async ({ db, event: { id, event } }) => {
     if (event.type === 'email.received') {
+      if (event.data?.email_id === undefined) {
+        throw new AppError('unprocessable', 'no_email_id', 'A received email needs its id.')
+      }
       const { RESEND_API_KEY, RESEND_BASE_URL } = env()
       const resend = new Resend(RESEND_API_KEY, RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {})
       await receiveMessage(db, await readReply(resend, event.data.email_id, id))

@@ -8,7 +8,9 @@ import { verifyTwilio } from '#lib/tracking/verify-twilio'
 export const POST = asWebhook(
   (body, request) => verifyTwilio(body, request, env()),
   async ({ db, event: form, request }) => {
-    const event = twilioEvent(form, new URL(request.url).searchParams.get('follow_up'), new Date())
+    const { searchParams } = new URL(request.url)
+    const about = { followUpId: searchParams.get('follow_up'), attempt: searchParams.get('attempt') }
+    const event = twilioEvent(form, about, new Date())
     if (event && 'status' in event) {
       await applyEvent(db, event.status)
     } else if (event) {

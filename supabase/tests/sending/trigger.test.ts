@@ -1,0 +1,73 @@
+import { createHmac, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { createClient } from '@supabase/supabase-js'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { Outcome } from '../../../lib/channels/channel.ts'
+import { trigger } from '../../../lib/followups/trigger.ts'
+import type { Database } from '../../../lib/supabase/database.types.ts'
+import { startProcess } from '../crash/start-process.ts'
+import { addLead } from '../support/add-lead.ts'
+import { connect } from '../support/connect.ts'
+import { anna, ben, startOrganisation } from '../support/start-organisation.ts'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const dataDir = mkdtempSync(join(tmpdir(), 'trigger-'))
+const name = `trigger_${randomUUID().replaceAll('-', '')}`
+const at = (database: string) => `postgres://supabase_admin@127.0.0.1:${inject('postgresPort')}/${database}`
+const server = connect(at('postgres'), 1)
+const sql = connect(at(name), 2)
+const keys = {
+  publishableKey: 'sb_publishable_trigger',
+  secretKey: 'sb_secret_trigger',
+  jwtSecret: 'a-secret-of-the-trigger-test-that-is-long-enough',
+}
+let supabase: Awaited<ReturnType<typeof startProcess>>
+
+beforeAll(async () => {
+  await server.unsafe(`create database ${name}`)
+  const settings = { port: 0, dataDir, databaseUrl: at(name), migrationsDir: join(root, 'supabase/migrations'), keys }
+  supabase = await startProcess(join(root, 'local/supabase/test/serve.ts'), { args: [JSON.stringify(settings)] })
+  await startOrganisation(sql)
+})
+afterAll(async () => {
+  await sql.end()
+  supabase.child.kill('SIGKILL')
+  await server.unsafe(`drop database ${name} with (force)`)
+  await server.end()
+  rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 })
+})
+
+/** Over Supabase's HTTP, with the rights of Anna. */
+function annasDb() {
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url')
+  const claims = { sub: anna, role: 'authenticated', aud: 'authenticated', exp: Math.floor(Date.now() / 1000) + 600 }
+  const unsigned = `${encode({ alg: 'HS256', typ: 'JWT' })}.${encode(claims)}`
+  const token = `${unsigned}.${createHmac('sha256', keys.jwtSecret).update(unsigned).digest('base64url')}`
+  return createClient<Database>(supabase.line, keys.publishableKey, {
+    auth: { persistSession: false, autoRefreshToken: false },
+    global: { headers: { authorization: `Bearer ${token}` } },
+  })
+}
+
+test.each<{ said: Outcome; answer: object }>([
+  {
+    said: { result: 'accepted', provider_message_id: 'm1' },
+    answer: { status: 'sent', sent_at: expect.any(String) as string },
+  },
+  { said: { result: 'unknown', reason: 'resend_timeout' }, answer: { status: 'unknown', sent_at: null } },
+])('a lead gets another owner while the provider is called: $said.result', async ({ said, answer }) => {
+  const lead_id = await addLead(sql)
+  const email = async () => {
+    await sql`update public.leads set owner_id = ${ben} where id = ${lead_id}`
+    return said
+  }
+  const channels = { email } as unknown as Parameters<typeof trigger>[1]
+  const input = { lead_id, channel: 'email' as const, subject: 'Termin', message: 'Passt es?', override_window: true }
+  const answered = await trigger(annasDb(), channels, new Date(), input)
+  expect(answered).toMatchObject(answer)
+  const [row] = await sql`select id, status from public.follow_ups where lead_id = ${lead_id}`
+  expect(row).toEqual({ id: answered.id, status: answered.status })
+})
