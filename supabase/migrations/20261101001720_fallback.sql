@@ -93,9 +93,9 @@ begin
   set status = 'sent', reason = null, channel = a.channel, to_address = a.to_address, subject = a.subject, message = a.message,
       content_sid = a.content_sid, content_variables = a.content_variables, attempt = a.attempt, dispatched_at = a.dispatched_at, marked_at = null, looked_up_at = null,
       provider_message_id = a.provider_message_id, email_message_id = a.email_message_id,
-      sent_at = coalesce(a.sent_at, ( -- facts that came after it had been given up
+      sent_at = coalesce(least(a.sent_at, ( -- facts that came after it had been given up
         select min(greatest(t.occurred_at, a.dispatched_at)) from public.message_tracking t
-        where t.follow_up_id = a.follow_up_id and t.attempt_key = a.follow_up_id || ':' || a.channel || ':' || a.attempt and t.event_type in ('sent', 'delivered', 'opened', 'clicked')), a.dispatched_at),
+        where t.follow_up_id = a.follow_up_id and t.attempt_key = a.follow_up_id || ':' || a.channel || ':' || a.attempt and t.event_type in ('sent', 'delivered', 'opened', 'clicked'))), a.dispatched_at),
       lease_token = null, lease_expires_at = null,
       fell_back_from = array(select distinct e.channel from public.follow_up_attempts e where e.follow_up_id = a.follow_up_id and e.attempt < a.attempt and e.channel <> a.channel)
   from public.follow_up_attempts a

@@ -54,8 +54,11 @@ begin
     select f.id, f.attempt, f.dispatched_at, f.tries, x.messages,
       exists (select 1 from public.follow_ups o where o.to_address = f.to_address and o.channel = f.channel and o.id <> f.id
         and (o.status = 'unknown' or (o.provider_message_id is null and o.dispatched_at >= f.dispatched_at - interval '1 hour')))
-      or exists (select 1 from public.follow_up_attempts a where a.to_address = f.to_address and a.channel = f.channel
-        and a.provider_message_id is null and a.dispatched_at >= f.dispatched_at - interval '1 hour') as is_ambiguous
+      or exists (select 1 from public.follow_up_attempts a where a.to_address = f.to_address and a.channel = f.channel and a.follow_up_id <> f.id
+        and a.provider_message_id is null and a.dispatched_at >= f.dispatched_at - interval '1 hour') as is_ambiguous,
+      -- one of its own earlier attempts that came late is this follow-up, too
+      least(f.dispatched_at, (select min(a.dispatched_at) from public.follow_up_attempts a where a.follow_up_id = f.id and a.channel = f.channel
+        and a.provider_message_id is null)) - interval '1 minute' as sent_after
     from jsonb_to_recordset(p_found) x (id uuid, attempt smallint, looked_up_at timestamptz, messages jsonb)
     join public.follow_ups f on f.id = x.id and f.attempt = x.attempt and f.looked_up_at = x.looked_up_at
     where f.status = 'unknown' and f.channel = 'whatsapp' order by f.dispatched_at, f.id
@@ -65,8 +68,8 @@ begin
     where m.provider_message_id <> ''
       and not exists (select 1 from public.follow_ups o where o.provider_message_id = m.provider_message_id and o.id <> v_row.id)
       and not exists (select 1 from public.follow_up_attempts a where a.provider_message_id = m.provider_message_id)
-    order by m.occurred_at < v_row.dispatched_at - interval '1 minute', m.occurred_at, m.provider_message_id limit 1;
-    if found and (v_row.is_ambiguous or v_message.occurred_at < v_row.dispatched_at - interval '1 minute') then
+    order by m.occurred_at < v_row.sent_after, m.occurred_at, m.provider_message_id limit 1;
+    if found and (v_row.is_ambiguous or v_message.occurred_at < v_row.sent_after) then
       continue;
     elsif found then
       perform private.apply_facts(jsonb_build_array(jsonb_build_object('provider', 'twilio', 'follow_up_id', v_row.id, 'attempt', v_row.attempt,

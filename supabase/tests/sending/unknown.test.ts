@@ -214,18 +214,36 @@ testRules('the provider’s answer', [
     },
   },
   {
-    rule: 'nor is it known whose it is when an earlier attempt to the number has no id',
+    rule: 'nor is it known whose it is when an earlier attempt of another follow-up to the number has no id',
     async holds(sql) {
       const { id, lead_id, phone } = await asked(sql)
+      const [other] = await sql<{ id: string }[]>`
+        insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, scheduled_at)
+        values (${lead_id}, 'member', 'cancelled', 'whatsapp', ${phone}, 'x', ${now}) returning id`
       await sql`insert into public.follow_up_attempts (follow_up_id, attempt, lead_id, channel, to_address, message, dispatched_at, ended_at)
-        values (${id}, 0, ${lead_id}, 'whatsapp', ${phone}, 'x', ${later(-20)}, ${now})`
+        values (${other?.id ?? ''}, 0, ${lead_id}, 'whatsapp', ${phone}, 'x', ${later(-20)}, ${now})`
       expect(await settle(sql, id, [found('SM1')])).toEqual({ found: 0, never_left: 0 })
       expect(await readFollowUp(sql, id)).toMatchObject({ status: 'unknown' })
     },
     without: {
       in: 'public.settle_unknown',
-      search: 'and a.provider_message_id is null and a.dispatched_at >=',
-      replacement: 'and false and a.dispatched_at >=',
+      search: 'and a.follow_up_id <> f.id',
+      replacement: 'and false',
+    },
+  },
+  {
+    rule: 'an earlier attempt of its own that came late settles it: the lead has the message once',
+    async holds(sql) {
+      const { id, lead_id, phone } = await asked(sql)
+      await sql`insert into public.follow_up_attempts (follow_up_id, attempt, lead_id, channel, to_address, message, dispatched_at, ended_at)
+        values (${id}, 0, ${lead_id}, 'whatsapp', ${phone}, 'x', ${later(-20)}, ${now})`
+      expect(await settle(sql, id, [found('SM1', { occurred_at: later(-19) })])).toEqual({ found: 1, never_left: 0 })
+      expect(await readFollowUp(sql, id)).toMatchObject({ status: 'sent', provider_message_id: 'SM1' })
+    },
+    without: {
+      in: 'public.settle_unknown',
+      search: 'where a.follow_up_id = f.id and a.channel',
+      replacement: 'where false and a.channel',
     },
   },
   {
@@ -243,7 +261,7 @@ testRules('the provider’s answer', [
     },
     without: {
       in: 'public.settle_unknown',
-      search: ` or v_message.occurred_at < v_row.dispatched_at - interval '1 minute'`,
+      search: ' or v_message.occurred_at < v_row.sent_after',
       replacement: '',
     },
   },
