@@ -76,7 +76,12 @@ export async function work(world: World, sql: Sql, at: number, dies: boolean): P
       early.push(...events)
     }
     if (early.length > 0) await sql`select public.apply_tracking_events(${sql.json(early as never)}, ${now})`
-    if (dies) return false
+    if (dies) {
+      // a task is there only once it is written down
+      for (const { followUpId, channel } of marked.map(({ id }) => world.dispatchOf.get(id)!))
+        if (channel === 'in_app') world.dispatchOf.get(followUpId)!.mayHaveArrived = false
+      return false
+    }
     await sql`select public.record_outcomes(${token}, ${sql.json(outcomes as never)}, ${now})`
     for (const { id, result } of outcomes) {
       const dispatch = world.dispatchOf.get(id)!
