@@ -11,9 +11,9 @@ declare module 'next-intl' {
   }
 }
 
-/** Language and texts of a request. The organisation's time zone is known after sign-in only: its layout sets it. */
+/** Language, texts and moment of a request. The organisation's time zone is known after sign-in only: its layout sets it. */
 export default getRequestConfig(async () => {
   const locale = pickLanguage((await cookies()).get('language')?.value, (await headers()).get('accept-language'))
   const { default: messages } = locale === 'de' ? await import('./de.json') : await import('./en.json')
-  return { locale, messages, timeZone: 'Europe/Berlin' }
+  return { locale, messages, timeZone: 'Europe/Berlin', now: new Date() }
 })

@@ -1,4 +1,5 @@
-import { useNow, useTimeZone, useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
+import { useClock } from '../format/use-clock.ts'
 import type { DayEntry } from '#lib/day/contract'
 import { useDay } from '../format/use-day.ts'
 import { useWhen } from '../format/use-when.ts'
@@ -9,7 +10,7 @@ export function EntryTime({ entry }: { entry: DayEntry }) {
   const t = useTranslations('today.time')
   const when = useWhen()
   const day = useDay()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const timeZone = useTimeZone() ?? 'UTC'
   const { kind, since, due_on, scheduled_at } = entry
   if (due_on) {

@@ -1,4 +1,5 @@
-import { useNow, useTimeZone, useTranslations } from 'next-intl'
+import { useTimeZone, useTranslations } from 'next-intl'
+import { useClock } from '../format/use-clock.ts'
 import { useState } from 'react'
 import { useDay } from '../format/use-day.ts'
 import { Button } from '../ui/button.tsx'
@@ -13,7 +14,7 @@ export function SnoozePanel({ isBusy, onChoose }: { isBusy: boolean; onChoose: (
   const t = useTranslations('today.snooze')
   const day = useDay()
   const timeZone = useTimeZone() ?? 'UTC'
-  const days = snoozeDays(useNow({ updateInterval: 60_000 }), timeZone)
+  const days = snoozeDays(useClock(), timeZone)
   const [other, setOther] = useState('')
   const until = (date: string) => zonedMoment(date, hour, timeZone).toISOString()
   return (

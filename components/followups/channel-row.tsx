@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useClock } from '../format/use-clock.ts'
 import type { ChannelStanding } from '#lib/channels/contract'
 import { isKeyOf } from '../format/is-key-of.ts'
 import { useWhen } from '../format/use-when.ts'
@@ -17,7 +18,7 @@ export function ChannelRow({ standing }: { standing: ChannelStanding }) {
   const problemText = useProblemText()
   const { channel, state, reason, paused_until } = standing
   const { mutate, isPending, error } = useChannelChange(channel)
-  const now = useNow({ updateInterval: 30_000 })
+  const now = useClock()
   const isPaused = state === 'on' && paused_until !== null && new Date(paused_until) > now
   const color = state === 'halted' ? 'text-bad' : isPaused ? 'text-warn' : state === 'on' ? 'text-good' : 'text-muted'
   return (

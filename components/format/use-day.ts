@@ -1,10 +1,11 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useClock } from './use-clock.ts'
 
 /** Says the day of a UTC moment as "today", "yesterday", "tomorrow" or "Fri, 21 Nov" in the organisation's time zone. */
 export function useDay(): (moment: string) => string {
   const t = useTranslations('when')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const calendarDay = (date: Date) => format.dateTime(date, { year: 'numeric', month: '2-digit', day: '2-digit' })
   const today = calendarDay(now)
   const shifted = (days: number) => calendarDay(new Date(now.getTime() + days * 86_400_000))

@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import type { ReactNode } from 'react'
 import type { LeadRow } from '#lib/leads/contract'
 import { ChannelMark } from '../../followups/channel-mark.tsx'
@@ -14,7 +15,7 @@ export function NextStepText({ lead }: { lead: LeadRow }) {
   const trigger = useWord('triggers')
   const day = useDay()
   const when = useWhen()
-  const step = nextStep(lead, useNow({ updateInterval: 60_000 }))
+  const step = nextStep(lead, useClock())
   switch (step.kind) {
     case 'your_turn':
       return (

@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import { useState } from 'react'
 import type { LeadPage } from '#lib/leads/contract'
 import { useProblemText } from '../../http/use-problem-text.ts'
@@ -28,7 +29,7 @@ export function Composer({ page: { signals, timeline }, written, onWrite, onClos
   const { lead, playbooks } = useLeadContext()
   const problemText = useProblemText()
   const [fitting] = useState(() => fittingPlaybooks(signals, playbooks))
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const draft = useDraft(lead.id, written, onWrite)
   return (
     <Sheet

@@ -1,4 +1,5 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import type { ReactNode } from 'react'
 import { useDay } from '../../format/use-day.ts'
 import { useWord } from '../../format/use-word.ts'
@@ -14,7 +15,7 @@ const link = `wrap-anywhere ${linkLook}`
 export function ContactDetails() {
   const t = useTranslations('lead.contact')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 30_000 })
+  const now = useClock()
   const day = useDay()
   const industry = useWord('industries')
   const { lead } = useLeadContext()

@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import type { ReactNode } from 'react'
 import type { LeadPage } from '#lib/leads/contract'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ export function LeadBanners({ timeline }: { timeline: LeadPage['timeline'] }) {
   const { lead } = useLeadContext()
   const words = useDayInWords()
   const localDay = useLocalDay(lead.time_zone)
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const { finishTurn, endSnooze, reopen, isBusy, error, retry } = useHold()
   const closing = timeline.find((entry) => entry.kind === 'activity' && entry.to === lead.status)
   const before = (closing?.kind === 'activity' && closing.from) || 'contacted'

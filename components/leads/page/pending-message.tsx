@@ -1,4 +1,5 @@
-import { useNow, useTranslations } from 'next-intl'
+import { useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import type { PendingFollowUp } from '#lib/leads/contract'
 import { useDay } from '../../format/use-day.ts'
 import { useWhen } from '../../format/use-when.ts'
@@ -20,7 +21,7 @@ export function PendingMessage({ message }: { message: PendingFollowUp }) {
   const trigger = useWord('triggers')
   const playbook = usePlaybookName()
   const why = useWhy()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const { status, channel, scheduled_at, reason, trigger_type, waiting_since } = message
   const isTask = status === 'sent'
   const isDue = new Date(scheduled_at) <= now

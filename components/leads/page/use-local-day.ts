@@ -1,4 +1,5 @@
-import { useFormatter, useNow, useTranslations } from 'next-intl'
+import { useFormatter, useTranslations } from 'next-intl'
+import { useClock } from '../../format/use-clock.ts'
 import { localToday } from './local-today.ts'
 
 /**
@@ -9,7 +10,7 @@ export function useLocalDay(timeZone: string): (day: string, form?: 'bare') => s
   const t = useTranslations('when')
   const tLead = useTranslations('lead.day')
   const format = useFormatter()
-  const now = useNow({ updateInterval: 60_000 })
+  const now = useClock()
   const today = localToday(now, timeZone)
   const shifted = (days: number) => new Date(Date.parse(today) + days * 86_400_000).toISOString().slice(0, 10)
   return (day, form) => {
