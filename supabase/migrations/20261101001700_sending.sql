@@ -20,17 +20,17 @@ language sql stable set search_path = '' as $$
     select u.status, u.is_company, u.left_at, u.may_have_left,
       u.status = 'sending' or (f.status <> 'sending' and u.status = 'scheduled' and u.scheduled_at <= p_now and (u.scheduled_at, u.id) < (f.scheduled_at, f.id)) as is_leaving
     from (
-      select c.id, c.status, c.scheduled_at, coalesce(c.sent_at, c.dispatched_at) as left_at, private.may_have_left(c) as may_have_left, true as is_company
+      select c.id, c.status, c.scheduled_at, greatest(c.sent_at, c.dispatched_at, c.marked_at) as left_at, private.may_have_left(c) as may_have_left, true as is_company
       from public.follow_ups c where c.company_key = f.company_key and c.origin = 'playbook' and c.channel <> 'in_app' and coalesce(c.sent_at, c.scheduled_at) > p_now - interval '60 days'
       union all
-      select a.id, a.status, a.scheduled_at, coalesce(a.sent_at, a.dispatched_at), false, false from public.follow_ups a where a.to_address = f.to_address and a.origin = 'playbook' and a.status in ('scheduled', 'sending', 'unknown')) u
+      select a.id, a.status, a.scheduled_at, greatest(a.sent_at, a.dispatched_at, a.marked_at), false, false from public.follow_ups a where a.to_address = f.to_address and a.origin = 'playbook' and a.status in ('scheduled', 'sending', 'unknown')) u
     where u.id <> f.id) other
   where f.id = p_id
 $$;
 
 -- Automatic messages in the name of this one's owner that come before it at p_now: sent (or perhaps sent) on the
--- organisation's day, and leaving now or, unless this one is leased, due and more urgent. So an owner's day never holds
--- more than its cap, whoever claims beside, and what waited through an outage leaves over several days, the most urgent first.
+-- organisation's day, an email tried again by its latest try, and leaving now or, unless this one is leased, due and more
+-- urgent. So an owner's day never holds more than its cap, whoever claims beside, and what waited through an outage leaves over several days, the most urgent first.
 create function private.owner_ahead(p_id uuid, p_now timestamptz) returns table (owner_sent bigint, owner_leaving bigint)
 language sql stable set search_path = '' as $$
   select count(*) filter (where c.status in ('sent', 'unknown')), count(*) filter (where c.status in ('scheduled', 'sending'))
@@ -39,14 +39,15 @@ language sql stable set search_path = '' as $$
   cross join lateral (select (p_now at time zone o.time_zone)::date::timestamp at time zone o.time_zone as midnight) day
   cross join lateral (
     select s.id, s.status from public.follow_ups s
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'sent' and coalesce(s.sent_at, s.scheduled_at) >= day.midnight
+    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'sent' and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '1 day'
+      and greatest(coalesce(s.sent_at, s.scheduled_at), s.marked_at) >= day.midnight
     union all
     select s.id, s.status from public.follow_ups s
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'unknown' and s.dispatched_at >= day.midnight
+    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'unknown' and greatest(s.dispatched_at, s.marked_at) >= day.midnight
     union all
     select s.id, 'unknown' from public.follow_ups s
     where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status in ('scheduled', 'cancelled', 'expired', 'failed') and private.may_have_left(s)
-      and s.dispatched_at >= day.midnight and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '7 days'
+      and greatest(s.dispatched_at, s.marked_at) >= day.midnight and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '7 days'
     union all
     select s.id, s.status from public.follow_ups s join public.followup_playbooks q on q.id = s.playbook_id
     where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app'

@@ -118,4 +118,55 @@ testRules('an email that may have arrived', [
     },
     without: { in: 'private.may_have_left', search: "p_follow_up.status = 'failed'", replacement: 'false' },
   },
+  {
+    rule: 'an email tried again today counts today, in its owner’s day and for its company, though its first try may have arrived yesterday',
+    holds: async (sql) => {
+      await sql`update public.organisation_settings set owner_cap = 1`
+      const lead = await leadWithProposal(sql)
+      await plan(sql, march(5))
+      const triedAgain = { dispatched_at: march(4, '16:00'), sent_at: march(4, '16:00'), marked_at: march(5, '09:30') }
+      await perhapsSent(sql, await addLead(sql), march(4, '16:00'), { status: 'sent', ...triedAgain })
+      expect(await sendDue(sql, march(5, '10:00'))).toBe(0)
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'scheduled', reason: 'owner_cap' }])
+    },
+    without: {
+      in: 'private.owner_ahead',
+      search: 'greatest(coalesce(s.sent_at, s.scheduled_at), s.marked_at)',
+      replacement: 'coalesce(s.sent_at, s.scheduled_at)',
+    },
+  },
+  {
+    rule: 'an email of unknown fate tried again today counts today in its owner’s day',
+    holds: async (sql) => {
+      await sql`update public.organisation_settings set owner_cap = 1`
+      const lead = await leadWithProposal(sql)
+      await plan(sql, march(5))
+      const triedAgain = { dispatched_at: march(4, '16:00'), marked_at: march(5, '09:30') }
+      await perhapsSent(sql, await addLead(sql), march(4, '16:00'), { status: 'unknown', ...triedAgain })
+      expect(await sendDue(sql, march(5, '10:00'))).toBe(0)
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'scheduled', reason: 'owner_cap' }])
+    },
+    without: {
+      in: 'private.owner_ahead',
+      search: "s.status = 'unknown' and greatest(s.dispatched_at, s.marked_at)",
+      replacement: "s.status = 'unknown' and s.dispatched_at",
+    },
+  },
+  {
+    rule: 'an email tried again today counts today for its company',
+    holds: async (sql) => {
+      const lead = await leadWithProposal(sql, { company: 'Hansa' })
+      await plan(sql, march(5))
+      const colleague = await addLead(sql, { company: 'Hansa' })
+      const triedAgain = { dispatched_at: march(4, '16:00'), sent_at: march(4, '16:00'), marked_at: march(5, '09:30') }
+      await perhapsSent(sql, colleague, march(4, '16:00'), { status: 'sent', company_key: 'hansa', ...triedAgain })
+      expect(await sendDue(sql, march(5, '10:00'))).toBe(0)
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'scheduled', reason: 'company_cap' }])
+    },
+    without: {
+      in: 'private.ahead_of',
+      search: 'greatest(c.sent_at, c.dispatched_at, c.marked_at)',
+      replacement: 'coalesce(c.sent_at, c.dispatched_at)',
+    },
+  },
 ])
