@@ -4,9 +4,12 @@ import { refreshSession } from '#lib/supabase/refresh-session'
 
 /**
  * Before every page: a fresh session and a content security policy with a nonce of its own. Never authorisation. Not before
- * /u/, whose visitors have no session.
+ * /u/…, whose visitors have no session. Pages are for reading: what is written goes to the API.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
+  if (!['GET', 'HEAD'].includes(request.method)) {
+    return new NextResponse(null, { status: 405, headers: { allow: 'GET, HEAD' } })
+  }
   const path = request.nextUrl.pathname + request.nextUrl.search
   const home = new URL(env().APP_URL)
   if (request.headers.get('host') === `localhost:${home.port}` && home.hostname === '127.0.0.1') {
@@ -37,4 +40,6 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   })
 }
 
-export const config = { matcher: ['/((?!api/|u/|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)'] }
+export const config = {
+  matcher: ['/((?!api(?:/(?!docs$)|$)|u/[^/]*$|_next/|.*\\.(?:svg|png|ico|txt|webmanifest)$).*)'],
+}

@@ -15,11 +15,14 @@ export type ErrorKind =
 export class AppError extends Error {
   readonly kind: ErrorKind
   readonly reason: string
+  /** Seconds until it makes sense to try again, where that is known. */
+  readonly retryAfter: number | undefined
 
-  constructor(kind: ErrorKind, reason: string, detail: string, options?: ErrorOptions) {
+  constructor(kind: ErrorKind, reason: string, detail: string, options?: ErrorOptions & { retryAfter?: number }) {
     super(detail, options)
     this.name = 'AppError'
     this.kind = kind
     this.reason = reason
+    this.retryAfter = options?.retryAfter
   }
 }

@@ -2,6 +2,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import type { DayEntry } from '#lib/day/contract'
 import { EditFollowUp } from '../followups/edit-follow-up.tsx'
+import { LeftByEscape } from '../ui/left-by-escape.tsx'
 import { actionsFor } from './actions-for.ts'
 import { ActionButton } from './action-button.tsx'
 import { CallPanel } from './call-panel.tsx'
@@ -73,14 +74,7 @@ export function EntryActions({ entry, text, act, running, onWriting }: Props) {
         </div>
       )}
       {panel !== null && !isEditing && (
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape closes the panel from any control in it
-        <div
-          className="col-span-full md:mt-2"
-          id={`${id}-panel`}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') close(panel)
-          }}
-        >
+        <LeftByEscape className="col-span-full md:mt-2" id={`${id}-panel`} onLeave={() => close(panel)}>
           {panel === 'snooze' ? (
             <SnoozePanel isBusy={running === 'snooze'} onChoose={(until) => act({ name: 'snooze', until })} />
           ) : panel === 'call' ? (
@@ -88,7 +82,7 @@ export function EntryActions({ entry, text, act, running, onWriting }: Props) {
           ) : (
             <OursPanel leadId={entry.lead_id} />
           )}
-        </div>
+        </LeftByEscape>
       )}
     </>
   )

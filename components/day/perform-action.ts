@@ -8,7 +8,7 @@ export function performAction(entry: DayEntry, action: DayAction): Promise<void>
   const followUp = `/api/followups/${entry.follow_up_id}`
   switch (action.name) {
     case 'your_turn_done':
-      return callApi('POST', `${lead}/activities`, { type: 'your_turn_done' })
+      return callApi('POST', `${lead}/your-turn/done`, {})
     case 'snooze':
       return callApi('PATCH', lead, { snoozed_until: action.until })
     case 'approve':

@@ -8,12 +8,16 @@ import { useAlertTitle } from './use-alert-title.ts'
 export function AlertLine({ alert }: { alert: OpenAlert }) {
   const t = useTranslations('alerts')
   const title = useAlertTitle()
+  const isWebhook = alert.kind === 'webhook_disabled'
   return (
     <p className="mt-2 flex flex-wrap items-center gap-x-2 text-muted">
       <Icon className="size-4 text-bad" name="warning" />
       <span>{title(alert)}.</span>
-      <Link className="inline-flex min-h-11 items-center underline md:min-h-9" href="/runs">
-        {t('open_runs')}
+      <Link
+        className="inline-flex min-h-11 items-center underline md:min-h-9"
+        href={isWebhook ? '/settings/integrations' : '/runs'}
+      >
+        {t(isWebhook ? 'open_integrations' : 'open_runs')}
       </Link>
     </p>
   )

@@ -1,9 +1,11 @@
+import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { OpenAlert } from '#lib/followups/contract'
 import { useWhen } from '../format/use-when.ts'
 import { useWord } from '../format/use-word.ts'
 import { useProblemText } from '../http/use-problem-text.ts'
 import { Button } from '../ui/button.tsx'
+import { linkLook } from '../ui/link-look.ts'
 import { Notice } from '../ui/notice.tsx'
 import { readHaltReason } from './read-halt-reason.ts'
 import { useAlertTitle } from './use-alert-title.ts'
@@ -25,6 +27,11 @@ export function AlertNotice({ alert }: { alert: OpenAlert }) {
       {isHalt && <p className="mt-1">{t(`halted.${refused}`, { code })}</p>}
       {alert.kind === 'run_failed' && alert.reason && <p className="mt-1">{runError(alert.reason)}</p>}
       <p className="mt-1">{t(`effects.${alert.kind}`)}</p>
+      {alert.kind === 'webhook_disabled' && (
+        <Link className={linkLook} href="/settings/integrations">
+          {t('open_integrations')}
+        </Link>
+      )}
       {isHalt && (
         <div className="mt-3 mb-1">
           <Button busy={isPending} look="secondary" onClick={() => mutate({ state: 'on' })}>

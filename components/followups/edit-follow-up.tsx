@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../ui/button.tsx'
 import { Field } from '../ui/field.tsx'
+import { LeftByEscape } from '../ui/left-by-escape.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { MissingValues } from './missing-values.tsx'
@@ -45,45 +46,43 @@ export function EditFollowUp({ followUp, submitLabel, isBusy, onSubmit, onCancel
     onSubmit({ message, ...(followUp.channel === 'email' && { subject }) })
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any field
-    <form
-      className="max-w-prose space-y-3"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !isBusy) onCancel()
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!isBusy) submit()
-      }}
-    >
-      {followUp.channel === 'email' && (
-        <TextField label={t('subject')} maxLength={200} onChange={setSubject} value={subject} />
-      )}
-      <div>
-        <Field label={t('message')}>
-          <TextArea
-            aria-describedby={`${id}-wrong`}
-            aria-invalid={(wasTried && (holes.length > 0 || isEmpty)) || undefined}
-            className="min-h-36! leading-6 md:leading-5"
-            maxLength={4000}
-            onChange={(event) => setMessage(event.target.value)}
-            ref={box}
-            value={message}
-          />
-        </Field>
-        <div id={`${id}-wrong`} role={wasTried ? 'alert' : undefined}>
-          {holes.length > 0 && <MissingValues names={holes} />}
-          {isEmpty && <p className="mt-1 text-bad">{t('empty')}</p>}
+    <LeftByEscape onLeave={() => !isBusy && onCancel()}>
+      <form
+        className="max-w-prose space-y-3"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (!isBusy) submit()
+        }}
+      >
+        {followUp.channel === 'email' && (
+          <TextField label={t('subject')} maxLength={200} onChange={setSubject} value={subject} />
+        )}
+        <div>
+          <Field label={t('message')}>
+            <TextArea
+              aria-describedby={`${id}-wrong`}
+              aria-invalid={(wasTried && (holes.length > 0 || isEmpty)) || undefined}
+              className="min-h-36! leading-6 md:leading-5"
+              maxLength={4000}
+              onChange={(event) => setMessage(event.target.value)}
+              ref={box}
+              value={message}
+            />
+          </Field>
+          <div id={`${id}-wrong`} role={wasTried ? 'alert' : undefined}>
+            {holes.length > 0 && <MissingValues names={holes} />}
+            {isEmpty && <p className="mt-1 text-bad">{t('empty')}</p>}
+          </div>
         </div>
-      </div>
-      <div className="flex flex-wrap gap-2">
-        <Button busy={isBusy} look="primary" type="submit">
-          {submitLabel}
-        </Button>
-        <Button disabled={isBusy} look="quiet" onClick={onCancel}>
-          {t('cancel')}
-        </Button>
-      </div>
-    </form>
+        <div className="flex flex-wrap gap-2">
+          <Button busy={isBusy} look="primary" type="submit">
+            {submitLabel}
+          </Button>
+          <Button disabled={isBusy} look="quiet" onClick={onCancel}>
+            {t('cancel')}
+          </Button>
+        </div>
+      </form>
+    </LeftByEscape>
   )
 }

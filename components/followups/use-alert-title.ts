@@ -10,6 +10,7 @@ export function useAlertTitle(): (alert: Pick<OpenAlert, 'kind' | 'about'>) => s
   return ({ kind, about }) =>
     kind === 'channel_halted'
       ? t('channel_halted', { channel: channelName(about) })
-      : // a day, no moment: noon in UTC would be another one far east
-        t(kind, { day: format.dateTime(new Date(`${about}T00:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })
+      : kind === 'webhook_disabled'
+        ? t('webhook_disabled') // a day, no moment: noon in UTC would be another one far east
+        : t(kind, { day: format.dateTime(new Date(`${about}T00:00:00Z`), { dateStyle: 'long', timeZone: 'UTC' }) })
 }

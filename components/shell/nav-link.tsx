@@ -3,7 +3,7 @@
 import type { Route } from 'next'
 import Link from 'next/link'
 import { usePathname } from 'next/navigation'
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { Icon, type IconName } from '../ui/icon.tsx'
 
 type Props = { href: Route; icon: IconName; label: string; children?: ReactNode }
@@ -12,11 +12,17 @@ type Props = { href: Route; icon: IconName; label: string; children?: ReactNode 
 export function NavLink({ href, icon, label, children }: Props) {
   const path = usePathname()
   const isHere = path === href || path.startsWith(`${href}/`)
+  const link = useRef<HTMLAnchorElement>(null)
+  // on the phone the bar may be wider than the screen
+  useEffect(() => {
+    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [isHere])
   return (
     <Link
       aria-current={isHere ? 'page' : undefined}
       className={`relative flex min-h-11 items-center gap-2.5 rounded-md px-3 font-medium whitespace-nowrap text-muted transition-colors duration-100 hover:bg-sunken hover:text-text aria-[current]:bg-sunken aria-[current]:text-text md:min-h-9 ${children ? 'max-md:pr-9' : ''}`}
       href={href}
+      ref={link}
     >
       <Icon className="size-4 max-sm:hidden" name={icon} />
       {label}

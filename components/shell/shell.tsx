@@ -46,6 +46,11 @@ export function Shell({ member, theme, demoInboxUrl, children }: Props) {
                 <NavLink href="/runs" icon="runs" label={t('nav.runs')} />
               </li>
             )}
+            {member.role === 'manager' && (
+              <li>
+                <NavLink href="/settings/integrations" icon="plug" label={t('nav.integrations')} />
+              </li>
+            )}
           </ul>
         </nav>
         <MemberMenu demoInboxUrl={demoInboxUrl} member={member} theme={theme} />

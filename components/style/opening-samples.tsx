@@ -2,7 +2,9 @@ import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { Button, buttonLook } from '../ui/button.tsx'
 import { Collapsible } from '../ui/collapsible.tsx'
+import { LeftByEscape } from '../ui/left-by-escape.tsx'
 import { Popover } from '../ui/popover.tsx'
+import { Question } from '../ui/question.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { Toaster } from '../ui/toaster.tsx'
 import { useToast } from '../ui/use-toast.ts'
@@ -12,6 +14,8 @@ import { Sample } from './sample.tsx'
 export function OpeningSamples({ theme }: { theme: 'light' | 'dark' }) {
   const t = useTranslations('style')
   const [isOpen, setOpen] = useState(false)
+  const [isAsking, setAsking] = useState(false)
+  const [isIn, setIn] = useState(false)
   return (
     <>
       <Sample name="sheet">
@@ -33,6 +37,38 @@ export function OpeningSamples({ theme }: { theme: 'light' | 'dark' }) {
         <Collapsible summary={(isUnfolded) => t(isUnfolded ? 'fold' : 'unfold')} summaryLook={buttonLook('quiet')}>
           <p className="py-2">{t('unfolded_text')}</p>
         </Collapsible>
+      </Sample>
+      <Sample name="question">
+        {isAsking ? (
+          <Question
+            isBusy={false}
+            legend={t('ask')}
+            no={t('no')}
+            onNo={() => setAsking(false)}
+            onYes={() => setAsking(false)}
+            question={t('question')}
+            yes={t('yes')}
+          >
+            {t('question_text')}
+          </Question>
+        ) : (
+          <Button look="secondary" onClick={() => setAsking(true)}>
+            {t('ask')}
+          </Button>
+        )}
+      </Sample>
+      <Sample name="left-by-escape">
+        {isIn ? (
+          <LeftByEscape onLeave={() => setIn(false)}>
+            <Button look="quiet" onClick={() => setIn(false)}>
+              {t('leave')}
+            </Button>
+          </LeftByEscape>
+        ) : (
+          <Button look="secondary" onClick={() => setIn(true)}>
+            {t('enter')}
+          </Button>
+        )}
       </Sample>
       <Sample name="toaster">
         <Toaster label={t(theme)}>

@@ -138,7 +138,9 @@ test('names and companies stand in full, and a watched lead says until when', as
 })
 
 test('a rep adds a lead and lands on its page', async ({ page }) => {
-  const name = `Handzugang${Date.now()}`
+  const now = Date.now()
+  const name = `Handzugang${now}`
+  const number = String(now).slice(-5)
   await open(page, 'anna')
   const opener = page.getByRole('button', { name: 'Lead anlegen' })
   await opener.click()
@@ -160,8 +162,8 @@ test('a rep adds a lead and lands on its page', async ({ page }) => {
   await expect(opener).toBeFocused()
   await opener.click()
   await expect(dialog.getByLabel('Nachname')).toHaveValue(name)
-  await dialog.getByLabel('Telefon').fill('+49 (0) 171 / 39 12-345')
-  await expect(dialog.getByText('Wird als +491713912345 gespeichert.')).toBeVisible()
+  await dialog.getByLabel('Telefon').fill(`+49 (0) 171 / 39 ${number}`)
+  await expect(dialog.getByText(`Wird als +4917139${number} gespeichert.`)).toBeVisible()
   await dialog.getByRole('radio', { name: 'Du' }).check()
   await dialog.getByRole('radio', { name: 'WhatsApp' }).check()
   await add.dblclick()
@@ -174,13 +176,38 @@ test('a rep adds a lead and lands on its page', async ({ page }) => {
     .throwOnError()
   expect(data).toEqual([
     {
-      phone_e164: '+491713912345',
+      phone_e164: `+4917139${number}`,
       formality: 'du',
       preferred_channel: 'whatsapp',
       language: null,
       owner: { email: 'anna@demo.example' },
     },
   ])
+})
+
+test('an address that another lead has is pointed out once, then shared', async ({ page }) => {
+  const other = await addLead()
+  const name = `Mitnutzer${Date.now()}`
+  await open(page, 'anna')
+  await page.getByRole('button', { name: 'Lead anlegen' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Lead anlegen' })
+  await dialog.getByLabel('Nachname').fill(name)
+  await dialog.getByLabel('E-Mail-Adresse').fill(other.email)
+  await dialog.getByLabel('Telefon').fill(other.phone_e164)
+  await dialog.getByRole('button', { name: 'Lead anlegen', exact: true }).click()
+  await expect(dialog.getByText('Diese E-Mail-Adresse hat schon ein anderer Lead.')).toBeVisible()
+  await expect(dialog.getByLabel('E-Mail-Adresse')).toBeFocused()
+  await expect(dialog.getByRole('link', { name: 'Anderen Lead ansehen' })).toHaveAttribute('href', `/leads/${other.id}`)
+  await expectAccessible(page)
+  await dialog.getByLabel('E-Mail-Adresse').fill(`neu-${other.email}`)
+  await expect(dialog.getByRole('button', { name: 'Trotzdem anlegen' })).toHaveCount(0)
+  await dialog.getByLabel('E-Mail-Adresse').fill(other.email)
+  await dialog.getByRole('button', { name: 'Trotzdem anlegen' }).click()
+  await expect(dialog.getByText('Diese Nummer hat schon ein anderer Lead.')).toBeVisible()
+  await dialog.getByRole('button', { name: 'Trotzdem anlegen' }).click()
+  await expect(page.getByRole('heading', { level: 1 })).toContainText(name)
+  const { data } = await service.from('leads').select('email, phone_e164').eq('last_name', name).throwOnError()
+  expect(data).toEqual([{ email: other.email, phone_e164: other.phone_e164 }])
 })
 
 test('by keyboard alone, in English: search, open a lead, come back', async ({ page }) => {

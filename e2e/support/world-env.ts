@@ -1,3 +1,5 @@
+import { fileURLToPath } from 'node:url'
+
 /** Ports, data folder and build of the world under test: none that a running `npm start` uses. */
 export const worldEnv = {
   PORT: '43817',
@@ -6,6 +8,9 @@ export const worldEnv = {
   LOCAL_DIR: '.local/test/world',
   NEXT_DIST_DIR: '.local/test/next',
 }
+
+/** Everything the world under test prints, the app's log among it. */
+export const worldLog = fileURLToPath(new URL('../../.local/test/world.log', import.meta.url))
 
 /** Where journeys find the app. */
 export const worldUrl = `http://127.0.0.1:${worldEnv.PORT}`

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { rmSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
-import { worldEnv, worldUrl } from './world-env.ts'
+import { worldEnv, worldLog, worldUrl } from './world-env.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const patience = 180_000
@@ -11,6 +12,8 @@ const patience = 180_000
 /** Starts the local world with fresh data for all journeys; fails with everything it printed. The result stops it. */
 export default async function startWorld(): Promise<() => Promise<void>> {
   rmSync(`${root}${worldEnv.LOCAL_DIR}`, { recursive: true, force: true })
+  mkdirSync(dirname(worldLog), { recursive: true })
+  writeFileSync(worldLog, '')
   const world = spawn(process.execPath, ['local/start.ts'], {
     cwd: root,
     // Whatever the shell or CI points at, journeys run in the local world, never on somebody's real organisation.
@@ -25,7 +28,10 @@ export default async function startWorld(): Promise<() => Promise<void>> {
   })
   let output = ''
   for (const stream of [world.stdout, world.stderr])
-    stream.setEncoding('utf8').on('data', (text: string) => (output += text))
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      output += text
+      writeFileSync(worldLog, text, { flag: 'a' })
+    })
   const exited = once(world, 'exit')
   const isRunning = () => world.exitCode === null && world.signalCode === null
 

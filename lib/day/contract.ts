@@ -53,3 +53,7 @@ export type Day = z.infer<typeof Day>
 
 export const DayScope = z.enum(['mine', 'all'])
 export type DayScope = z.infer<typeof DayScope>
+
+/** Query of GET /api/day. */
+export const DayQuery = z.strictObject({ scope: DayScope.default('mine') })
+export type DayQuery = z.infer<typeof DayQuery>

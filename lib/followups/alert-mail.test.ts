@@ -53,6 +53,16 @@ test.each([
     'Nordlicht: The daily check of 11 March 2026 did not take place',
     /made up for on 12 March 2026 at 09:00/,
   ],
+  [
+    { kind: 'webhook_disabled', about: 'b0000000-0000-4000-8000-000000000001', reason: 'gone' },
+    'Nordlicht: Ein Webhook wurde abgeschaltet',
+    /12\. März 2026 um 00:30 geantwortet.*12 Ereignisse kamen nicht an\./s,
+  ],
+  [
+    { kind: 'webhook_disabled', reason: 'failing', language: 'en', affected: 1 },
+    'Nordlicht: A webhook was switched off',
+    /since 12 March 2026 at 00:30.*1 event did not arrive\./s,
+  ],
 ] as const)('%j', (changes, subject, text) => {
   const mail = alertMail({ ...alert, ...changes })
   expect(mail.subject).toBe(subject)

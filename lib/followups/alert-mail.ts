@@ -17,6 +17,16 @@ const words = {
         : n === 1
           ? 'Betroffen ist 1 geplante Nachricht.'
           : `Betroffen sind ${n} geplante Nachrichten.`,
+    heldEvents: (n: number) => (n === 1 ? '1 Ereignis kam nicht an.' : `${n} Ereignisse kamen nicht an.`),
+    webhook_disabled: {
+      subject: 'Ein Webhook wurde abgeschaltet',
+      happened: (since: string, reason: string) =>
+        reason === 'gone'
+          ? `ein anderes System hat am ${since} geantwortet, dass es unter der hinterlegten Adresse nichts mehr annimmt (410). Der Webhook ist deshalb abgeschaltet.`
+          : `bei einem anderen System kam fünf Tage lang kein Aufruf mehr an. Der Webhook ist deshalb seit ${since} abgeschaltet.`,
+      affected: 'Solange er aus ist, erfährt das System nichts Neues; Follow-ups gehen weiter wie immer hinaus.',
+      act: 'Bitte lassen Sie das andere System prüfen. Danach schalten Sie den Webhook auf der Seite „Integrationen“ wieder ein:',
+    },
     channel_halted: (channel: string) => ({
       subject: `${channel} ist angehalten`,
       happened: (since: string, reason: string) =>
@@ -51,6 +61,16 @@ const words = {
         : n === 1
           ? '1 planned message is affected.'
           : `${n} planned messages are affected.`,
+    heldEvents: (n: number) => (n === 1 ? '1 event did not arrive.' : `${n} events did not arrive.`),
+    webhook_disabled: {
+      subject: 'A webhook was switched off',
+      happened: (since: string, reason: string) =>
+        reason === 'gone'
+          ? `Another system answered on ${since} that it accepts nothing more at its address (410). The webhook has therefore been switched off.`
+          : `For five days no call to another system got through. The webhook has therefore been switched off since ${since}.`,
+      affected: 'While it is off, that system hears nothing new; follow-ups leave as always.',
+      act: 'Please have the other system checked. Then switch the webhook on again on the page “Integrations”:',
+    },
     channel_halted: (channel: string) => ({
       subject: `${channel} has been halted`,
       happened: (since: string, reason: string) =>
@@ -86,14 +106,20 @@ export function alertMail(alert: Said): { subject: string; text: string } {
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: time_zone }).format(new Date(at))
   const day = (date: string) =>
     new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${date}T00:00:00Z`))
-  const it = kind === 'channel_halted' ? say.channel_halted(channels[about] ?? say.email) : say[kind](day(about))
+  const isWebhook = kind === 'webhook_disabled'
+  const it = isWebhook
+    ? say.webhook_disabled
+    : kind === 'channel_halted'
+      ? say.channel_halted(channels[about] ?? say.email)
+      : say[kind](day(about))
+  const held = isWebhook ? say.heldEvents : say.held
   const isMadeUp = kind === 'check_missed' && alert.resolved_at !== null
   return {
     subject: `${organisation}: ${it.subject}`,
     text: [
       say.hello,
       it.happened(time(alert.raised_at), reason ?? '?'),
-      isMadeUp ? say.made_up(time(alert.resolved_at ?? '')) : `${say.held(alert.affected)} ${it.affected}`,
+      isMadeUp ? say.made_up(time(alert.resolved_at ?? '')) : `${held(alert.affected)} ${it.affected}`,
       it.act,
     ].join('\n\n'),
   }

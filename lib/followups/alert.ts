@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { OpenAlert } from './contract.ts'
 
 /**
- * An alert for one manager who has no mail about it yet; see claim_alerts. affected: the messages held up. Times are UTC.
+ * An alert for one manager who has no mail about it yet; see claim_alerts. affected: the messages (of a webhook: events) held up. Times are UTC.
  */
 export const Alert = OpenAlert.extend({
   resolved_at: z.string().nullable(),

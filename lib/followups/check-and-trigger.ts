@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import type { Channels } from '../channels/channel.ts'
+import { log } from '../log.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
-import type { CheckResult, RunCounts } from './contract.ts'
-import { dispatch, type Dispatched } from './dispatch.ts'
+import type { CheckResult, Dispatched, RunCounts } from './contract.ts'
+import { dispatch } from './dispatch.ts'
 import { fillHolidays } from './fill-holidays.ts'
 import { lasting } from './lasting.ts'
 import { plan, type Planned } from './plan.ts'
@@ -94,7 +95,7 @@ export async function checkAndTrigger({
   })
   if (failures.length > 0) {
     await finish().catch((late: unknown) => {
-      console.error(JSON.stringify({ level: 'error', event: 'finish_run', run_id: runId, error: String(late) }))
+      log.error({ run_id: runId, err: late }, 'finish_run_failed')
     })
     throw failures[0]
   }

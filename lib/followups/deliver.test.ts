@@ -20,7 +20,7 @@ afterEach(() => {
 })
 
 test('one outcome each: accepted, a channel that is not open, an error of our own', async () => {
-  const log = vi.spyOn(console, 'error').mockReturnValue()
+  const log = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   const outcomes = await deliver(
     {
       in_app: () => Promise.resolve({ result: 'accepted', provider_message_id: null }),

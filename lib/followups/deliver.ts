@@ -1,5 +1,6 @@
 import type { Channels, OutgoingMessage, Outcome } from '../channels/channel.ts'
 import { startWithinMs } from '../channels/start-within-ms.ts'
+import { log } from '../log.ts'
 
 /**
  * Hands messages marked at markedAt (ms since 1970) to their providers, all at once, and returns one outcome each. A
@@ -23,9 +24,7 @@ export async function deliver(
           : { result: 'halted', reason: 'channel_not_configured' }
         return { id: message.id, ...outcome }
       } catch (error) {
-        console.error(
-          JSON.stringify({ level: 'error', event: 'delivery_failed', follow_up_id: message.id, error: String(error) }),
-        )
+        log.error({ follow_up_id: message.id, channel: message.channel, err: error }, 'delivery_failed')
         return { id: message.id, result: 'unknown' as const, reason: 'delivery_error' }
       }
     }),

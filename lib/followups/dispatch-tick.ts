@@ -1,8 +1,10 @@
 import type { Channels } from '../channels/channel.ts'
 import type { Db } from '../supabase/db.ts'
+import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts'
+import type { PostWebhook } from '../webhooks/webhook-answer.ts'
 import { checkAndTrigger } from './check-and-trigger.ts'
-import type { CheckResult } from './contract.ts'
-import { dispatch, type Dispatched } from './dispatch.ts'
+import type { Tick } from './contract.ts'
+import { dispatch } from './dispatch.ts'
 import { lasting } from './lasting.ts'
 import { settleUnknown } from './settle-unknown.ts'
 import { tellManagers } from './tell-managers.ts'
@@ -12,18 +14,16 @@ import { ticking } from './ticking.ts'
 const budgetMs = 240_000
 /** A tick may overlap the next one harmlessly, but need not; and a long check leaves this much for what people scheduled. */
 const sendingMs = 50_000
+/** Other systems can wait for the next minute; their slowness must not keep ours from ending. */
+const tellingMs = 30_000
 
 /**
  * One tick of the minute scheduler: makes up for a daily check that was missed (check is null when today's has been done or
- * it is too early), settles what may have left, and sends what has become due. Whatever fails does not keep the rest from
- * being done, and is thrown at the end. Managers hear about open alerts last.
+ * it is too early), settles what may have left, sends what has become due, and calls the webhooks about it. Whatever fails
+ * does not keep the rest from being done, and is thrown at the end. Managers hear about open alerts last.
  */
-export async function dispatchTick(call: {
-  db: Db
-  channels: Channels
-  now: Date
-}): Promise<{ check: CheckResult | null; sent: Dispatched }> {
-  const { db, channels } = call
+export async function dispatchTick(call: { db: Db; channels: Channels; post: PostWebhook; now: Date }): Promise<Tick> {
+  const { db, channels, post } = call
   const clock = ticking(call.now)
   const isInTime = lasting(budgetMs)
   const failures: unknown[] = []
@@ -40,9 +40,11 @@ export async function dispatchTick(call: {
   const mayGoOn = () => isInTime() && isSending()
   await attempt(() => settleUnknown({ db, channels, clock, mayGoOn }))
   const sent = await attempt(() => dispatch({ db, channels, clock, mayGoOn }))
+  const isTelling = lasting(tellingMs)
+  const webhooks = await attempt(() => deliverWebhooks({ db, post, clock, mayGoOn: () => isInTime() && isTelling() }))
   await attempt(() => tellManagers({ db, channels, clock }))
-  if (failures.length > 0 || sent === null) {
+  if (failures.length > 0 || sent === null || webhooks === null) {
     throw failures[0]
   }
-  return { check: check?.run_id === null ? null : check, sent }
+  return { check: check?.run_id === null ? null : check, sent, webhooks }
 }

@@ -1,21 +1,11 @@
-import { z } from 'zod'
 import type { Channels } from '../channels/channel.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
+import { Dispatched } from './contract.ts'
 import { sendInSlots } from './send-in-slots.ts'
 
 const batchSize = 25
 const leaseSeconds = 120
-
-const Recorded = z.object({
-  sent: z.number(),
-  failed: z.number(),
-  retried: z.number(),
-  unknown: z.number(),
-  halted: z.number(),
-  by_channel: z.record(z.string(), z.number()),
-})
-export type Dispatched = z.infer<typeof Recorded>
 
 type Dispatching = {
   db: Db
@@ -49,7 +39,7 @@ export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: 
       break
     }
     const { outcomes, failure } = await sendInSlots({ db, channels, clock, token, claimed })
-    const recorded = Recorded.parse(
+    const recorded = Dispatched.parse(
       unwrap(await db.rpc('record_outcomes', { p_token: token, p_outcomes: outcomes, p_now: clock() })),
     )
 

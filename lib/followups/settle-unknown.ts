@@ -1,4 +1,5 @@
 import type { Channels } from '../channels/channel.ts'
+import { log } from '../log.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 
@@ -24,7 +25,7 @@ export async function settleUnknown({ db, channels, clock, mayGoOn }: Settling):
     const found = answers.flatMap((answer) => (answer.status === 'fulfilled' ? [answer.value] : []))
     if (found.length < answers.length) {
       const count = answers.length - found.length
-      console.error(JSON.stringify({ level: 'error', event: 'look_up_failed', count }))
+      log.error({ count }, 'look_up_failed')
     }
     unwrap(await db.rpc('settle_unknown', { p_found: found, p_now: clock() }))
   }

@@ -1,4 +1,5 @@
 import type { Channels } from '../channels/channel.ts'
+import { log } from '../log.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import { alertMail } from './alert-mail.ts'
@@ -24,26 +25,23 @@ export async function tellManagers({ db, channels, clock }: Telling): Promise<vo
       unwrap(await db.rpc('settle_alert', { p_id: id, p_members, p_now: clock() }))
     }
   } catch (error) {
-    log('internal', { error: error instanceof Error ? error.name : 'unknown' })
+    log.error({ err: error }, 'tell_managers_failed')
   }
 }
 
 async function tell(notify: NonNullable<NonNullable<Channels['email']>['notify']>, alert: Alert): Promise<boolean> {
   const { id, kind, member_id, email, organisation } = alert
   const key = `alert:${id}:${member_id}`
+  const path = kind === 'webhook_disabled' ? '/settings/integrations' : '/runs'
   try {
-    const outcome = await notify({ key, to: email, organisation, path: '/runs', ...alertMail(alert) })
+    const outcome = await notify({ key, to: email, organisation, path, ...alertMail(alert) })
     // the same key with other words: an earlier try has arrived
     if (outcome.result === 'accepted' || outcome.reason === 'resend_invalid_idempotent_request') {
       return true
     }
-    log(outcome.reason, { alert: kind, id })
-  } catch {
-    log('internal', { alert: kind, id })
+    log.error({ alert: kind, id, reason: outcome.reason }, 'tell_managers_failed')
+  } catch (error) {
+    log.error({ alert: kind, id, err: error }, 'tell_managers_failed')
   }
   return false
-}
-
-function log(reason: string, about: Record<string, string>): void {
-  console.error(JSON.stringify({ level: 'error', event: 'tell_managers', reason, ...about }))
 }

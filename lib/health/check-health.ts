@@ -1,3 +1,4 @@
+import { log } from '../log.ts'
 import type { Db } from '../supabase/db.ts'
 import { Health } from './contract.ts'
 
@@ -9,7 +10,7 @@ import { Health } from './contract.ts'
 export async function checkHealth(db: Db): Promise<Health> {
   const { data, error } = await db.rpc('health')
   if (error) {
-    console.error(JSON.stringify({ level: 'error', event: 'health', error: error.message }))
+    log.error({ err: error }, 'health_failed')
     return { status: 'down', database: 'unreachable', channels: {}, alerts: [], last_run: null }
   }
   const { channels, alerts, last_run } = Health.pick({ channels: true, alerts: true, last_run: true }).parse(data)

@@ -20,7 +20,7 @@ export const Health = z.object({
     }),
   ),
   /** The kinds of what managers must see to; check_missed also while nothing starts checks any more. */
-  alerts: z.array(z.enum(['channel_halted', 'run_failed', 'check_missed'])),
+  alerts: z.array(z.enum(['channel_halted', 'run_failed', 'check_missed', 'webhook_disabled'])),
   last_run: LastRun.nullable(),
 })
 export type Health = z.infer<typeof Health>

@@ -1,20 +1,13 @@
-import { env } from '../env.ts'
-import { AppError } from '../errors.ts'
+import { cookieDb } from '../supabase/cookie-db.ts'
 import type { Db } from '../supabase/db.ts'
-import { userDb } from '../supabase/user-db.ts'
-import { problem } from './problem.ts'
+import { answer } from './answer.ts'
+import { refuseOtherSites } from './refuse-other-sites.ts'
 
-/** A route for people who are not signed in yet: the caller's own rights; writes from our own pages only (403). */
+/** A route for people who are not signed in yet: their cookie's rights; writes from other sites' pages are refused (403). */
 export function asAnyone(handler: (call: { db: Db; request: Request }) => Promise<Response>) {
-  return async (request: Request): Promise<Response> => {
-    try {
-      const origin = request.headers.get('origin')
-      if (request.method !== 'GET' && origin !== null && origin !== new URL(env().APP_URL).origin) {
-        throw new AppError('forbidden', 'other_site', 'Writes are accepted from our own pages only.')
-      }
-      return await handler({ db: await userDb(), request })
-    } catch (error) {
-      return problem(error)
-    }
-  }
+  return (request: Request): Promise<Response> =>
+    answer(async () => {
+      refuseOtherSites(request, { isSigningIn: true })
+      return await handler({ db: await cookieDb(), request })
+    })
 }

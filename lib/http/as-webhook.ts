@@ -2,7 +2,7 @@ import { AppError } from '../errors.ts'
 import type { Db } from '../supabase/db.ts'
 import { retryConflicts } from '../supabase/retry-conflicts.ts'
 import { serviceDb } from '../supabase/service-db.ts'
-import { problem } from './problem.ts'
+import { answer } from './answer.ts'
 import { readBody } from './read-body.ts'
 
 /**
@@ -14,16 +14,13 @@ export function asWebhook<T>(
   verify: (body: string, request: Request) => T | null,
   handler: (call: { db: Db; event: T; request: Request }) => Promise<Response>,
 ) {
-  return async (request: Request): Promise<Response> => {
-    try {
+  return (request: Request): Promise<Response> =>
+    answer(async () => {
       const body = await readBody(request)
       const event = verify(body, request)
       if (event === null) {
         throw new AppError('forbidden', 'bad_signature', 'The signature does not match.')
       }
       return await retryConflicts(() => handler({ db: serviceDb(), event, request }))
-    } catch (error) {
-      return problem(error)
-    }
-  }
+    })
 }

@@ -1,5 +1,7 @@
 import { ZodError } from 'zod'
 import { AppError, type ErrorKind } from '../errors.ts'
+import { log } from '../log.ts'
+import type { Problem } from './contract.ts'
 
 const statuses: Record<ErrorKind, [number, string]> = {
   malformed: [400, 'Bad Request'],
@@ -14,44 +16,35 @@ const statuses: Record<ErrorKind, [number, string]> = {
   unavailable: [503, 'Service Unavailable'],
 }
 
-/** The one place where errors become HTTP: RFC 9457 problem+json with a request id; what is unexpected stays inside. */
-export function problem(error: unknown): Response {
-  const id = crypto.randomUUID()
+/** The one place where errors become HTTP: RFC 9457 problem+json with the request id; what is unexpected stays inside. */
+export function problem(error: unknown, requestId: string): Response {
   const known = error instanceof ZodError ? fromZod(error) : error instanceof AppError ? error : undefined
   const [status, title] = known ? statuses[known.kind] : [500, 'Internal Server Error']
   if (status >= 500) {
-    console.error(JSON.stringify({ level: 'error', request_id: id, error: describe(error) }))
+    log.error({ err: error, request_id: requestId }, 'request_failed')
   }
-  return Response.json(
-    {
-      type: 'about:blank',
-      title,
-      status,
-      reason: known?.reason ?? 'internal',
-      detail: known?.message ?? 'Something went wrong on our side.',
-      ...(error instanceof ZodError && {
-        errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-      }),
-      request_id: id,
+  const body = {
+    type: 'about:blank',
+    title,
+    status,
+    reason: known?.reason ?? 'internal',
+    detail: known?.message ?? 'Something went wrong on our side.',
+    ...(error instanceof ZodError && {
+      errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
+    }),
+    request_id: requestId,
+  } satisfies Problem
+  return Response.json(body, {
+    status,
+    headers: {
+      'content-type': 'application/problem+json',
+      'cache-control': 'no-store',
+      ...(known?.retryAfter !== undefined && { 'retry-after': String(known.retryAfter) }),
     },
-    { status, headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store' } },
-  )
+  })
 }
 
 function fromZod(error: ZodError): AppError {
   const fields = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ')
   return new AppError('unprocessable', 'invalid', fields)
-}
-
-/** Name, message, code and place of an error and its cause; never request data. */
-function describe(error: unknown): unknown {
-  if (!(error instanceof Error)) {
-    return typeof error === 'object' && error !== null && 'message' in error ? { ...error } : String(error)
-  }
-  return {
-    name: error.name,
-    message: error.message,
-    stack: error.stack,
-    ...(error.cause !== undefined && { cause: describe(error.cause) }),
-  }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { PageQuery } from '../pages/contract.ts'
 
 const Channel = z.enum(['whatsapp', 'email', 'in_app'])
 const Time = z.string()
@@ -29,9 +30,35 @@ export const LeadQuery = z.object({
 })
 export type LeadQuery = z.infer<typeof LeadQuery>
 
+/**
+ * Query of GET /api/leads: as LeadQuery, but what it does not know is an error. source and external_id find a lead again. limit
+ * or cursor read all there are, oldest first, whatever is added meanwhile; neither goes with page, sort or order, which are a
+ * list's for people: by default the first 50, what comes next first.
+ */
+export const LeadSearch = z
+  .strictObject({
+    q: z.string().max(200).default(''),
+    filter: z.enum(leadFilters).default('open'),
+    owner: z.guid().optional(),
+    sort: z.enum(leadSorts).optional(),
+    order: z.enum(['asc', 'desc']).optional(),
+    page: z.coerce.number().int().min(1).max(10_000).optional(),
+    source: z.string().min(1).max(60).optional(),
+    external_id: z.string().min(1).max(200).optional(),
+    limit: PageQuery.shape.limit.unwrap().optional(),
+    cursor: PageQuery.shape.cursor,
+  })
+  .refine(
+    ({ limit, cursor, sort, order, page }) => (limit ?? cursor) === undefined || (sort ?? order ?? page) === undefined,
+    { path: ['page'], error: 'limit and cursor do not go with page, sort and order' },
+  )
+export type LeadSearch = z.infer<typeof LeadSearch>
+
 /** A line of the leads list: who, whose, and what happens next. Times are UTC. */
 export const LeadRow = z.object({
   id: z.guid(),
+  source: z.string(),
+  external_id: z.string().nullable(),
   name: z.string().nullable(),
   company: z.string().nullable(),
   email: z.string().nullable(),
@@ -57,8 +84,13 @@ export const LeadRow = z.object({
 })
 export type LeadRow = z.infer<typeof LeadRow>
 
-/** A page of leads; total counts all that match. */
-export const LeadList = z.object({ total: z.number().int(), page_size: z.number().int(), leads: z.array(LeadRow) })
+/** A page of leads; total counts all that match. next_cursor: null at the end, and where neither limit nor cursor was given. */
+export const LeadList = z.object({
+  total: z.number().int(),
+  page_size: z.number().int(),
+  leads: z.array(LeadRow),
+  next_cursor: z.string().nullable(),
+})
 export type LeadList = z.infer<typeof LeadList>
 
 /** Why a channel stands where it does, and what keeps it from being used now; the first without blocked_by is taken. */
@@ -158,6 +190,8 @@ export type LeadPermission = z.infer<typeof LeadPermission>
 export const LeadPage = z.object({
   lead: LeadRow.pick({
     id: true,
+    source: true,
+    external_id: true,
     name: true,
     company: true,
     email: true,
@@ -187,7 +221,7 @@ export const LeadPage = z.object({
     last_inbound_at: Time.nullable(),
     do_not_contact_reason: z.enum(['stop', 'unsubscribed', 'complained', 'blocked', 'asked', 'by_hand']).nullable(),
     your_turn_due_on: Day.nullable(),
-    source: z.string(),
+    custom_fields: z.record(z.string(), z.unknown()),
     is_open: z.boolean(),
     permissions: z.array(LeadPermission),
     owners: z.array(z.object({ id: z.guid(), name: z.string() })).nullable(), // null: the caller may not hand it over
@@ -198,7 +232,15 @@ export const LeadPage = z.object({
 })
 export type LeadPage = z.infer<typeof LeadPage>
 
-/** Body of POST /api/leads/{id}/activities: a fact about a lead. occurred_at defaults to now; due_on is a local day. */
+const ExternalId = z.string().trim().min(1).max(200)
+/** Where something comes from, such as the name of a CRM: an external_id means something within it. */
+const Source = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,59}$/)
+
+/**
+ * Body of POST /api/leads/{id}/activities: a fact about a lead. occurred_at defaults to now; due_on is a local day. With an
+ * external_id it is recorded once; source is api for keys and manual for members unless given. is_import: it is history,
+ * so nothing is sent because of it until a manager releases the backlog, and without occurred_at it waits for a person.
+ */
 export const NewActivity = z.strictObject({
   type: z
     .string()
@@ -216,8 +258,15 @@ export const NewActivity = z.strictObject({
   due_on: Day.optional(),
   body: z.string().max(10_000).optional(),
   topic: z.string().max(200).optional(),
+  external_id: ExternalId.optional(),
+  source: Source.optional(),
+  is_import: z.boolean().optional(),
 })
 export type NewActivity = z.infer<typeof NewActivity>
+
+/** Answer of POST /api/leads/{id}/activities: the fact's id, also when it was known. */
+export const RecordedActivity = z.object({ id: z.number().int() })
+export type RecordedActivity = z.infer<typeof RecordedActivity>
 
 const Name = z.string().trim().min(1).max(100)
 const Title = z.string().trim().min(1).max(50)
@@ -233,7 +282,8 @@ export const Region = z.string().regex(/^[A-Z]{2}(-[A-Z0-9]{1,3})?$/)
 
 /**
  * Body of PATCH /api/leads/{id}: the fields to change, null empties one, what is absent stays. owner_id, and do_not_contact
- * false, are a manager's. share: which new address may be another lead's, too.
+ * false, are a manager's. share: which new address may be another lead's, too. custom_fields are changed by name; only those
+ * registered in the settings exist.
  */
 export const LeadChange = z
   .strictObject({
@@ -259,6 +309,7 @@ export const LeadChange = z
     snoozed_until: z.iso.datetime({ offset: true }).nullable(),
     do_not_contact: z.boolean(),
     share: z.array(z.enum(['email', 'phone'])),
+    custom_fields: z.record(z.string().max(100), z.union([z.string().max(1000), z.number(), z.boolean(), z.null()])),
   })
   .partial()
 export type LeadChange = z.infer<typeof LeadChange>
@@ -279,21 +330,61 @@ export const Reassignment = z.strictObject({
 })
 export type Reassignment = z.infer<typeof Reassignment>
 
-/** Body of POST /api/leads: a lead added by hand, owned by whoever adds it. */
-export const NewLead = z.strictObject({
-  first_name: Name.optional(),
-  last_name: Name.optional(),
-  salutation: Salutation.optional(),
-  title: Title.optional(),
-  company: Company.optional(),
-  email: z.email().optional(),
-  phone_e164: Phone.optional(),
-  preferred_channel: Channel.optional(),
-  language: Language.optional(),
-  formality: Formality.optional(),
-  bant_score: Bant.optional(),
+/** Answer of POST /api/leads/reassign: how many leads changed hands. */
+export const ReassignedLeads = z.object({ reassigned: z.number().int() })
+export type ReassignedLeads = z.infer<typeof ReassignedLeads>
+
+/**
+ * Body of POST /api/leads. With an external_id the lead that has it is changed (what is absent stays, null empties) or
+ * added; without one the lead with this email and this name is changed, or one is added. source is api for keys and manual for members unless given. A member's leads are the
+ * member's own unless owner_email, a manager's or a key's to say, names somebody else. A phone number without country code is
+ * one of the organisation's country. do_not_contact is set here, never lifted. share: which address may be another lead's, too.
+ */
+export const NewLead = LeadChange.omit({ owner_id: true, phone_e164: true }).extend({
+  source: Source.optional(),
+  external_id: ExternalId.optional(),
+  phone_e164: z.string().max(60).nullable().optional(),
+  owner_email: z.email().optional(),
 })
 export type NewLead = z.infer<typeof NewLead>
+
+/** Answer of POST /api/leads. ignored_columns: custom fields that nobody registered in the settings. */
+export const AddedLead = z.object({
+  id: z.guid(),
+  outcome: z.enum(['created', 'updated', 'unchanged']),
+  ignored_columns: z.array(z.string()),
+})
+export type AddedLead = z.infer<typeof AddedLead>
+
+/** Query of POST /api/leads/import: where the leads come from, and whose they become unless a row says so. */
+export const ImportQuery = z.strictObject({ source: Source, owner_email: z.email().optional() })
+export type ImportQuery = z.infer<typeof ImportQuery>
+
+/**
+ * What became of a row: the line of JSON lines, the record after the header of CSV, from 1. A refused one wrote nothing; detail is
+ * the id of the lead in the way, if the caller may see it, or the place of the fact that is wrong.
+ */
+export const ImportedRow = z.object({
+  row: z.number().int(),
+  outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
+  lead_id: z.guid().nullable(),
+  reason: z.string().nullable(),
+  detail: z.string().nullable(),
+})
+export type ImportedRow = z.infer<typeof ImportedRow>
+
+/** Answer of POST /api/leads/import. ignored_columns: names that are neither ours nor registered custom fields. */
+export const LeadImport = z.object({
+  totals: z.object({
+    created: z.number().int(),
+    updated: z.number().int(),
+    unchanged: z.number().int(),
+    refused: z.number().int(),
+  }),
+  ignored_columns: z.array(z.string()),
+  rows: z.array(ImportedRow),
+})
+export type LeadImport = z.infer<typeof LeadImport>
 
 const AddressChannel = LeadPermission.shape.channel
 
@@ -308,6 +399,14 @@ export const NewPermission = z.strictObject({
 })
 export type NewPermission = z.infer<typeof NewPermission>
 
+/** Answer of POST /api/leads/{id}/permissions: the id of what was recorded. */
+export const RecordedPermission = z.object({ id: z.guid() })
+export type RecordedPermission = z.infer<typeof RecordedPermission>
+
 /** Body of POST /api/leads/{id}/permissions/withdraw: the channel on which the lead's present address said no. */
 export const PermissionWithdrawal = z.strictObject({ channel: AddressChannel })
 export type PermissionWithdrawal = z.infer<typeof PermissionWithdrawal>
+
+/** Answer of POST /api/leads/{id}/permissions/withdraw: how many permissions that were. */
+export const WithdrawnPermissions = z.object({ withdrawn: z.number().int() })
+export type WithdrawnPermissions = z.infer<typeof WithdrawnPermissions>

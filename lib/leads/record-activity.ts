@@ -1,24 +1,32 @@
+import { z } from 'zod'
 import { AppError } from '../errors.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import type { NewActivity } from './contract.ts'
 
-/** Records a fact about a lead; signals follow from it in the database. Raises not_found for a lead the caller may not see. */
+const Told = z.object({ id: z.number().int(), is_new: z.boolean() })
+
+/**
+ * Records a fact about a lead, once per source and external_id (is_new false: it was known); signals follow from it in the
+ * database. Raises not_found for a lead the caller may not see, conflict fact_differs when the known one says otherwise.
+ */
 export async function recordActivity(
   db: Db,
   leadId: string,
-  { topic, ...activity }: NewActivity,
-): Promise<{ id: number }> {
-  const visible = unwrap(await db.from('leads').select('id').eq('id', leadId).maybeSingle())
-  if (visible === null) {
+  defaultSource: string,
+  { source, is_import, ...activity }: NewActivity,
+): Promise<z.infer<typeof Told>> {
+  if (!z.guid().safeParse(leadId).success) {
     throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
   }
-  const context = topic === undefined ? {} : { topic }
-  return unwrap(
-    await db
-      .from('lead_activities')
-      .insert({ ...activity, context, lead_id: leadId })
-      .select('id')
-      .single(),
+  return Told.parse(
+    unwrap(
+      await db.rpc('record_activity', {
+        p_lead_id: leadId,
+        p_activity: activity,
+        p_source: source ?? defaultSource,
+        p_is_import: is_import ?? false,
+      }),
+    ),
   )
 }

@@ -1,13 +1,19 @@
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
-import { Playbook } from './contract.ts'
+import { Playbook, type PlaybookQuery } from './contract.ts'
 
-/** All playbooks, the most urgent first. */
-export async function listPlaybooks(db: Db): Promise<Playbook[]> {
-  const columns =
-    'id, name, trigger_type, delay_days, category, priority, is_active, usage_count, success_rate, preferred_channels'
-  const rows = unwrap(
-    await db.from('followup_playbooks').select(columns).order('priority', { ascending: false }).order('id'),
-  )
-  return Playbook.array().parse(rows)
+/** The playbooks, the most urgent first; all of them unless asked for some. */
+export async function listPlaybooks(
+  db: Db,
+  { category, trigger_type, active }: PlaybookQuery = {},
+): Promise<Playbook[]> {
+  let query = db
+    .from('followup_playbooks')
+    .select(
+      'id, name, trigger_type, delay_days, category, priority, is_active, usage_count, success_rate, preferred_channels',
+    )
+  if (category !== undefined) query = query.eq('category', category)
+  if (trigger_type !== undefined) query = query.eq('trigger_type', trigger_type)
+  if (active !== undefined) query = query.eq('is_active', active)
+  return Playbook.array().parse(unwrap(await query.order('priority', { ascending: false }).order('id')))
 }

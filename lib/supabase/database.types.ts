@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '0848452f195474b14d6d769108ad800a'
+export const schemaFingerprint = '15b3c17ecb3fd9565fa7462e2eb2c2a4'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -47,6 +47,54 @@ export type Database = {
           told_to?: string[]
         }
         Relationships: []
+      }
+      api_keys: {
+        Row: {
+          calls_per_minute: number
+          created_at: string
+          created_by: string | null
+          hint: string
+          id: string
+          key_hash: string
+          last_used_at: string | null
+          name: string
+          revoked_at: string | null
+          scopes: string[]
+        }
+        ComputedFields: never
+        Insert: {
+          calls_per_minute?: number
+          created_at?: string
+          created_by?: string | null
+          hint: string
+          id?: string
+          key_hash: string
+          last_used_at?: string | null
+          name: string
+          revoked_at?: string | null
+          scopes: string[]
+        }
+        Update: {
+          calls_per_minute?: number
+          created_at?: string
+          created_by?: string | null
+          hint?: string
+          id?: string
+          key_hash?: string
+          last_used_at?: string | null
+          name?: string
+          revoked_at?: string | null
+          scopes?: string[]
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'api_keys_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
       }
       channel_status: {
         Row: {
@@ -739,6 +787,7 @@ export type Database = {
           formality: string | null
           id: string
           industry: string | null
+          is_import: boolean
           language: string | null
           last_contact_at: string | null
           last_inbound_at: string | null
@@ -775,6 +824,7 @@ export type Database = {
           formality?: string | null
           id?: string
           industry?: string | null
+          is_import?: boolean
           language?: string | null
           last_contact_at?: string | null
           last_inbound_at?: string | null
@@ -810,6 +860,7 @@ export type Database = {
           formality?: string | null
           id?: string
           industry?: string | null
+          is_import?: boolean
           language?: string | null
           last_contact_at?: string | null
           last_inbound_at?: string | null
@@ -1035,6 +1086,7 @@ export type Database = {
       organisation_settings: {
         Row: {
           automation: string
+          calls_per_minute: number
           check_time: string
           closes_at: string
           company_cap: number
@@ -1067,6 +1119,7 @@ export type Database = {
         ComputedFields: never
         Insert: {
           automation?: string
+          calls_per_minute?: number
           check_time?: string
           closes_at?: string
           company_cap?: number
@@ -1098,6 +1151,7 @@ export type Database = {
         }
         Update: {
           automation?: string
+          calls_per_minute?: number
           check_time?: string
           closes_at?: string
           company_cap?: number
@@ -1194,6 +1248,136 @@ export type Database = {
         }
         Relationships: []
       }
+      webhook_deliveries: {
+        Row: {
+          attempt: number
+          created_at: string
+          delivered_at: string | null
+          endpoint_id: string
+          fact: string
+          id: string
+          last_attempt_at: string | null
+          last_error: string | null
+          last_status: number | null
+          lead_id: string | null
+          lease_expires_at: string | null
+          lease_token: string | null
+          next_attempt_at: string
+          payload: NonNullable<Json>
+          position: number
+          status: string
+          type: string
+        }
+        ComputedFields: never
+        Insert: {
+          attempt?: number
+          created_at?: string
+          delivered_at?: string | null
+          endpoint_id: string
+          fact: string
+          id?: string
+          last_attempt_at?: string | null
+          last_error?: string | null
+          last_status?: number | null
+          lead_id?: string | null
+          lease_expires_at?: string | null
+          lease_token?: string | null
+          next_attempt_at: string
+          payload: NonNullable<Json>
+          position?: never
+          status?: string
+          type: string
+        }
+        Update: {
+          attempt?: number
+          created_at?: string
+          delivered_at?: string | null
+          endpoint_id?: string
+          fact?: string
+          id?: string
+          last_attempt_at?: string | null
+          last_error?: string | null
+          last_status?: number | null
+          lead_id?: string | null
+          lease_expires_at?: string | null
+          lease_token?: string | null
+          next_attempt_at?: string
+          payload?: NonNullable<Json>
+          position?: never
+          status?: string
+          type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhook_deliveries_endpoint_id_fkey'
+            columns: ['endpoint_id']
+            isOneToOne: false
+            referencedRelation: 'webhook_endpoints'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'webhook_deliveries_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      webhook_endpoints: {
+        Row: {
+          created_at: string
+          created_by: string | null
+          description: string | null
+          disabled_at: string | null
+          disabled_reason: string | null
+          events: string[]
+          failing_since: string | null
+          id: string
+          is_active: boolean
+          rests_until: string | null
+          updated_at: string
+          url: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          events: string[]
+          failing_since?: string | null
+          id?: string
+          is_active?: boolean
+          rests_until?: string | null
+          updated_at?: string
+          url: string
+        }
+        Update: {
+          created_at?: string
+          created_by?: string | null
+          description?: string | null
+          disabled_at?: string | null
+          disabled_reason?: string | null
+          events?: string[]
+          failing_since?: string | null
+          id?: string
+          is_active?: boolean
+          rests_until?: string | null
+          updated_at?: string
+          url?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'webhook_endpoints_created_by_fkey'
+            columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       whatsapp_templates: {
         Row: {
           category: string
@@ -1277,6 +1461,25 @@ export type Database = {
       }
     }
     Functions: {
+      add_webhook_endpoint: {
+        Args: { p_description?: string; p_events: string[]; p_url: string }
+        Returns: {
+          id: string
+          secret: string
+        }[]
+      }
+      admit_call: {
+        Args: {
+          p_body_hash?: string
+          p_idempotency_key?: string
+          p_key_hash?: string
+          p_needs: string
+          p_now?: string
+          p_route?: string
+        }
+        Returns: Json
+      }
+      admit_sign_in: { Args: { p_now?: string; p_who: string }; Returns: number }
       apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
       approve_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
       change_lead: { Args: { p_change: Json; p_lead_id: string; p_share?: string[] }; Returns: undefined }
@@ -1324,8 +1527,19 @@ export type Database = {
           to_address: string
         }[]
       }
+      claim_webhook_deliveries: {
+        Args: { p_lease_seconds?: number; p_limit?: number; p_now?: string; p_only?: string; p_token: string }
+        Returns: {
+          id: string
+          payload: Json
+          secrets: string[]
+          url: string
+        }[]
+      }
       close_task: { Args: { p_id: string; p_outcome: string }; Returns: undefined }
+      create_api_key: { Args: { p_calls_per_minute?: number; p_name: string; p_scopes: string[] }; Returns: Json }
       dismiss_follow_up: { Args: { p_id: string }; Returns: undefined }
+      edit_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
       erase_lead: { Args: { p_keep_out?: boolean; p_lead_id: string; p_now?: string }; Returns: undefined }
       explain_channels: {
         Args: { p_lead_id: string; p_playbook_id?: string }
@@ -1354,9 +1568,12 @@ export type Database = {
         Args: { p_counts: Json; p_errors: Json; p_now?: string; p_reasons: Json; p_run_id: string }
         Returns: undefined
       }
+      finish_your_turn: { Args: { p_lead_id: string }; Returns: undefined }
+      forget_sign_ins: { Args: { p_who: string }; Returns: undefined }
       generate_followup_message: { Args: { p_lead_id: string; p_playbook_id: string }; Returns: Json }
       get_day: { Args: { p_limit?: number; p_scope?: string }; Returns: Json }
       get_figures: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_followup_stats: { Args: { p_days?: number; p_from?: string; p_now?: string; p_to?: string }; Returns: Json }
       get_lead_page: { Args: { p_lead_id: string; p_limit?: number }; Returns: Json }
       get_leads_needing_followup: {
         Args: { days_threshold?: number; p_now?: string }
@@ -1390,8 +1607,97 @@ export type Database = {
         }[]
       }
       get_passed_over: { Args: { p_run_id: string }; Returns: Json }
+      get_webhook_endpoints: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          created_at: string
+          created_by_name: string
+          description: string
+          disabled_at: string
+          disabled_reason: string
+          events: string[]
+          failing_since: string
+          id: string
+          is_active: boolean
+          last_attempt_at: string
+          last_error: string
+          last_state: string
+          last_status: number
+          url: string
+          waiting: number
+        }[]
+      }
       health: { Args: Record<PropertyKey, never>; Returns: Json }
       heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
+      import_leads: {
+        Args: { p_is_import?: boolean; p_leads: Json; p_owner_email?: string; p_source: string }
+        Returns: Json
+      }
+      keep_answer: {
+        Args: {
+          p_body?: string
+          p_caller: string
+          p_content_type?: string
+          p_idempotency_key: string
+          p_request_id: string
+          p_status: number
+        }
+        Returns: undefined
+      }
+      list_api_keys: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          calls_per_minute: number
+          created_at: string
+          created_by_name: string
+          hint: string
+          id: string
+          last_used_at: string
+          name: string
+          revoked_at: string
+          scopes: string[]
+        }[]
+      }
+      list_follow_ups: {
+        Args: {
+          p_after_at?: string
+          p_after_id?: string
+          p_channel?: string
+          p_from?: string
+          p_id?: string
+          p_lead_id?: string
+          p_limit?: number
+          p_playbook_id?: string
+          p_status?: string
+          p_to?: string
+        }
+        Returns: Json
+      }
+      list_leads_needing_followup: {
+        Args: {
+          p_after_days?: number
+          p_after_id?: string
+          p_days?: number
+          p_limit?: number
+          p_min_bant?: number
+          p_now?: string
+          p_owner_id?: string
+          p_status?: string
+        }
+        Returns: Json
+      }
+      list_overdue_followups: {
+        Args: {
+          p_after_at?: string
+          p_after_id?: string
+          p_days?: number
+          p_limit?: number
+          p_now?: string
+          p_owner_id?: string
+        }
+        Returns: Json
+      }
+      list_runs: { Args: { p_after_at?: string; p_after_id?: string; p_limit?: number }; Returns: Json }
       mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
       missing_holidays: {
         Args: { p_now?: string }
@@ -1400,6 +1706,7 @@ export type Database = {
           year: number
         }[]
       }
+      ping_webhook_endpoint: { Args: { p_id: string; p_now?: string }; Returns: string }
       plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
       preview_check: { Args: { p_limit?: number; p_now?: string }; Returns: Json }
       preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
@@ -1413,6 +1720,10 @@ export type Database = {
       }
       reassign_leads: { Args: { p_from?: string; p_lead_ids?: string[]; p_to: string }; Returns: number }
       receive_messages: { Args: { p_messages: Json; p_now?: string }; Returns: Json }
+      record_activity: {
+        Args: { p_activity: Json; p_is_import?: boolean; p_lead_id: string; p_source?: string }
+        Returns: Json
+      }
       record_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
       record_permission: {
         Args: {
@@ -1426,17 +1737,29 @@ export type Database = {
         }
         Returns: string
       }
+      record_webhook_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
       release_backlog: { Args: { p_limit: number; p_trigger_type: string }; Returns: number }
       remove_opt_out: { Args: { p_address: string; p_channel: string; p_reason: string }; Returns: undefined }
+      replay_webhook_delivery: { Args: { p_id: string; p_now?: string }; Returns: undefined }
+      reschedule_follow_up: {
+        Args: { p_id: string; p_override_window?: boolean; p_scheduled_at: string }
+        Returns: undefined
+      }
+      revoke_api_key: { Args: { p_id: string }; Returns: undefined }
+      rotate_webhook_secret: { Args: { p_id: string; p_now?: string }; Returns: string }
       search_leads: {
         Args: {
+          p_after_at?: string
+          p_after_id?: string
           p_descending?: boolean
+          p_external_id?: string
           p_filter?: string
           p_limit?: number
           p_offset?: number
           p_owner_id?: string
           p_query?: string
           p_sort?: string
+          p_source?: string
         }
         Returns: Json
       }

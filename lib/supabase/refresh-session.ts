@@ -1,6 +1,7 @@
 import { createServerClient } from '@supabase/ssr'
 import type { NextRequest, NextResponse } from 'next/server'
 import { env } from '../env.ts'
+import { sessionCookie } from './session-cookie.ts'
 
 /**
  * Renews an expiring session before a page renders (pages can't write cookies) and puts the new cookies on the request
@@ -13,6 +14,7 @@ export async function refreshSession(request: NextRequest, respond: () => NextRe
   }
   const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
   const db = createServerClient(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    cookieOptions: sessionCookie(),
     cookies: {
       getAll: () => request.cookies.getAll(),
       setAll: (changes, headers) => {

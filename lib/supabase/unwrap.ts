@@ -5,8 +5,13 @@ import { AppError, type ErrorKind } from '../errors.ts'
 const refusals: Record<string, ErrorKind> = { PT404: 'not_found', PT409: 'conflict', PT422: 'unprocessable' }
 
 const kinds: Record<string, ErrorKind> = {
+  '22003': 'unprocessable', // a number beyond its type
+  '22007': 'unprocessable',
+  '22008': 'unprocessable', // a moment the calendar does not have
+  '22009': 'unprocessable',
+  '22021': 'unprocessable', // a null character
   '22023': 'unprocessable',
-  '22P02': 'malformed',
+  '22P05': 'unprocessable',
   '23502': 'unprocessable',
   '23503': 'unprocessable',
   '23505': 'conflict',
@@ -30,6 +35,10 @@ export function unwrap<Answer extends { data: unknown; error: PostgrestError | n
     throw new AppError(refusal, answer.error.message, answer.error.details ?? answer.error.message, {
       cause: answer.error,
     })
+  }
+  if (answer.error.code === '22P02') {
+    // All but the ids in a path is checked before it comes here.
+    throw new AppError('not_found', 'no_such_id', 'There is nothing with this id.', { cause: answer.error })
   }
   const kind = kinds[answer.error.code]
   throw kind

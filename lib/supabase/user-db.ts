@@ -1,8 +1,9 @@
 import 'server-only'
-import { createServerClient } from '@supabase/ssr'
 import { createClient } from '@supabase/supabase-js'
-import { cookies, headers } from 'next/headers'
+import { headers } from 'next/headers'
 import { env } from '../env.ts'
+import { bearerOf } from './bearer-of.ts'
+import { cookieDb } from './cookie-db.ts'
 import type { Database } from './database.types.ts'
 import type { Db } from './db.ts'
 
@@ -11,27 +12,12 @@ import type { Db } from './db.ts'
  * Row level security decides what it sees.
  */
 export async function userDb(): Promise<Db> {
-  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
-  const bearer = /^Bearer (\S+)$/i.exec((await headers()).get('authorization') ?? '')?.[1]
-  if (bearer) {
-    return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-      accessToken: () => Promise.resolve(bearer),
-    })
+  const bearer = bearerOf((await headers()).get('authorization'))
+  if (!bearer) {
+    return await cookieDb()
   }
-  const jar = await cookies()
-  return createServerClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
-    cookies: {
-      getAll: () => jar.getAll(),
-      setAll: (changes) => {
-        for (const { name, value, options } of changes) {
-          try {
-            jar.set(name, value, options)
-          } catch (error) {
-            // Pages may read cookies but not write them; the proxy has refreshed the session before they render.
-            if (!(error instanceof Error && error.message.includes('Cookies can only be modified'))) throw error
-          }
-        }
-      },
-    },
+  const { SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY } = env()
+  return createClient<Database>(SUPABASE_URL, SUPABASE_PUBLISHABLE_KEY, {
+    accessToken: () => Promise.resolve(bearer),
   })
 }

@@ -28,6 +28,7 @@ export const layers: Layer[] = [
   { name: 'db', steps: [vitest('db')], report: { file: `${reports}/db.json`, format: 'vitest' } },
   { name: 'crash', steps: [['supabase/tests/crash/main.ts']], after: ['db'] },
   { name: 'simulate', steps: [['supabase/tests/simulation/main.ts']], after: ['db', 'crash'], isNightly: true },
+  { name: 'advisors', steps: [['supabase/tests/advisors/main.ts']], after: ['db'], isNightly: true },
   {
     name: 'build',
     steps: [['local/check/build.ts']],
@@ -39,7 +40,7 @@ export const layers: Layer[] = [
     steps: [['node_modules/@playwright/test/cli.js', 'test', '--project=chromium', '--reporter=list,json']],
     env: { NEXT_DIST_DIR: distDir, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
     report: { file: `${reports}/e2e.json`, format: 'playwright' },
-    after: ['build', 'unit', 'db', 'crash', 'simulate'],
+    after: ['build', 'unit', 'db', 'crash', 'simulate', 'advisors'],
     needs: 'build',
   },
 ]

@@ -4,12 +4,13 @@ type Turn = (work: () => Promise<Response>) => Promise<Response>
 const bodiless = [101, 204, 205, 304]
 
 /**
- * Answers Supabase's data and auth APIs by `handle`, one turn per request. A request is read to its end before it takes
+ * Answers Supabase's data, auth and SQL APIs by `handle`, one turn per request. A request is read to its end before it takes
  * its turn (a slow client must not hold the others up) and its answer is complete before the next one starts.
  */
 export function serveRequests(handle: Handle, turn: Turn): Handle {
   return async (request) => {
-    if (!/^\/(rest|auth)\/v1\//.test(new URL(request.url).pathname)) return new Response('Not found', { status: 404 })
+    if (!/^\/(rest\/v1|auth\/v1|pg)\//.test(new URL(request.url).pathname))
+      return new Response('Not found', { status: 404 })
     const { method, headers } = request
     const body = method === 'GET' || method === 'HEAD' ? null : await request.arrayBuffer()
     return turn(async () => {

@@ -121,6 +121,16 @@ test('clients that break off or stall hold nobody up', async () => {
   stalled.destroy()
 })
 
+test('SQL as the owner, for whoever holds the secret key', async () => {
+  const ask = (query: string, apikey: string) =>
+    fetch(`${supabase.url}/pg/query`, { method: 'POST', headers: { apikey }, body: JSON.stringify({ query }) })
+  const rows = await ask('select 1 as one, current_setting($$is_superuser$$) as all', secretKey)
+  expect([rows.status, await rows.json()]).toEqual([200, [{ one: 1, all: 'on' }]])
+  const wrong = await ask('select nothing', secretKey)
+  expect([wrong.status, await wrong.json()]).toEqual([400, { error: expect.stringContaining('nothing') }])
+  for (const key of ['', publishableKey]) expect((await ask('select 1', key)).status).toBe(401)
+})
+
 test('when an applied migration was edited, the database is made anew and the old one kept', async () => {
   await supabase.close()
   writeFileSync(join(folder, 'migrations', '2_rules.sql'), 'create table public.rules (id int primary key);')

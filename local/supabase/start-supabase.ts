@@ -1,5 +1,6 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
+import { answerQuery } from './answer-query.ts'
 import { answerRequest } from './answer-request.ts'
 import type { SupabaseApp, SupabaseKeys } from './create-supabase-app.ts'
 import type { Query } from './database.ts'
@@ -47,7 +48,11 @@ export async function startSupabase({
     const { database, app } = await openSupabase({ dataDir, databaseUrl }, keys, migrations)
     try {
       const turn = database.hasOneSession ? oneAtATime() : <Result>(work: () => Promise<Result>) => work()
-      const fetch = serveRequests((request) => answerRequest(app, request), turn)
+      const answer = (request: Request) =>
+        new URL(request.url).pathname === '/pg/query'
+          ? answerQuery(database.query, keys.secretKey, request)
+          : answerRequest(app, request)
+      const fetch = serveRequests(answer, turn)
       const server = createAdaptorServer({ fetch }) as Server
       server.keepAliveTimeout = 60_000 // a caller whose process was busy for a while finds its connection still open
       await warmUp(app, keys.secretKey)

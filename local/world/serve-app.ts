@@ -1,5 +1,6 @@
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
+import { createInterface } from 'node:readline'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { next, root } from './next-command.ts'
 
@@ -15,8 +16,9 @@ export async function serveApp(
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     execArgv: ['--import', new URL('exit-with-parent.ts', import.meta.url).href],
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
+  if (app.stdout) printLog(app.stdout)
   let isClosing = false
   const exited = once(app, 'exit').then(() => {
     if (!isClosing) {
@@ -42,6 +44,13 @@ export async function serveApp(
     await sleep(100)
   }
   return { url, close }
+}
+
+/** The app's log goes to ours; what Next.js says of itself at the start is left out. */
+function printLog(stdout: NodeJS.ReadableStream): void {
+  createInterface({ input: stdout }).on('line', (line) => {
+    if (line.startsWith('{')) console.log(line)
+  })
 }
 
 async function isUp(url: string): Promise<boolean> {

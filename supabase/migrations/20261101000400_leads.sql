@@ -2,6 +2,7 @@ create table public.leads (
   id uuid primary key default gen_random_uuid(),
   source text not null default 'manual' check (source <> ''),
   external_id text,
+  is_import boolean not null default false,
   first_name text check (first_name <> ''),
   last_name text check (last_name <> ''),
   salutation text check (salutation in ('frau', 'herr')),
@@ -32,11 +33,12 @@ create table public.leads (
   your_turn_due_on date,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
-  unique (source, external_id),
+  unique (external_id, source), -- in this order, because people also look for an id alone
   check (num_nonnulls(first_name, last_name, company, email, phone_e164) > 0)
 ) with (fillfactor = 90);
 comment on table public.leads is 'People being sold to. Open unless won, lost or do-not-contact. Null time_zone, region, language or formality mean the organisation''s.';
 comment on column public.leads.bant_score is 'Budget, authority, need, timing: 0 to 100; null means never scored and passes no minimum.';
+comment on column public.leads.is_import is 'It came with an import: until somebody is in contact, its waiting is backlog.';
 comment on column public.leads.do_not_contact_reason is 'Why nobody writes to this lead: the opt-out of one of its addresses, or by_hand. Kept from do_not_contact_at and opt_outs.';
 comment on column public.leads.last_contact_at is 'Last human contact in either direction (automatic messages never count); kept from the activities.';
 comment on column public.leads.your_turn_since is 'Set while a person must act: the lead answered, or we owe something (by your_turn_due_on). Kept from the activities.';

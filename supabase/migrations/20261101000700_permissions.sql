@@ -188,7 +188,7 @@ create trigger keep_proof before update on public.contact_permissions for each r
 
 -- What follows from the activities and from sending is nobody's to write.
 create trigger keep_facts before insert or update on public.leads for each row execute function private.keep_columns(
-  '{"do_not_contact_reason": null, "last_inbound_at": null, "last_inbound_channel": null, "last_contact_at": null, "your_turn_since": null, "your_turn_reason": null, "your_turn_due_on": null}');
+  '{"is_import": false, "do_not_contact_reason": null, "last_inbound_at": null, "last_inbound_channel": null, "last_contact_at": null, "your_turn_since": null, "your_turn_reason": null, "your_turn_due_on": null}');
 create trigger keep_counters before insert or update on public.followup_playbooks for each row execute function private.keep_columns(
   '{"usage_count": 0, "response_count": 0, "success_rate": 0}');
 

@@ -18,7 +18,7 @@ returns table (lead_id uuid, trigger_type text, activity_id bigint, anchor_at ti
 language sql stable set search_path = '' as $$
   -- every look at a lead's facts goes through its index: joining lists of facts would take time by the square of the leads
   with lead as (
-    select l.id, l.created_at, coalesce(l.time_zone, o.time_zone) as tz,
+    select l.id, l.created_at, l.is_import, coalesce(l.time_zone, o.time_zone) as tz,
       case when l.do_not_contact_at is not null then 'do_not_contact' when l.status in ('won', 'lost') then l.status end as over
     from unnest(p_lead_ids) i (id) join public.leads l on l.id = i.id cross join public.organisation_settings o)
   select lead.id, o.type, o.id,
@@ -43,10 +43,10 @@ language sql stable set search_path = '' as $$
            when bool_or(private.is_stage(o.type) and private.is_stage(f.type) and f.owed_by is distinct from 'us' and f.reached) then 'superseded' end as close_reason
     from public.lead_activities f where f.lead_id = lead.id and (f.occurred_at, f.id) > (o.occurred_at, o.id)) after
   union all
-  select lead.id, 'long_inactivity', null, greatest(lead.created_at, contact.at, chased.at), null, '{}', contact.is_import, lead.over
+  select lead.id, 'long_inactivity', null, greatest(lead.created_at, contact.at, chased.at), null, '{}', coalesce(contact.is_import, lead.is_import), lead.over
   from lead
   cross join lateral (
-    select max(f.occurred_at) as at, coalesce((array_agg(f.is_import order by f.occurred_at desc, f.id desc))[1], false) as is_import from public.lead_activities f
+    select max(f.occurred_at) as at, (array_agg(f.is_import order by f.occurred_at desc, f.id desc))[1] as is_import from public.lead_activities f
     where f.lead_id = lead.id and (f.is_contact or f.is_inbound or ((f.type = 'status_changed' or f.source = 'status') and f.context ->> 'from' in ('won', 'lost')))) contact
   cross join lateral ( -- a playbook that repeats starts its wait again with each one sent
     select max(u.sent_at) as at from public.follow_ups u join public.followup_playbooks p on p.id = u.playbook_id

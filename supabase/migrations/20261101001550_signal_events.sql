@@ -33,9 +33,10 @@ begin
   if not exists (select 1 from after_rows) then
     return null;
   end if;
-  insert into public.lead_activities (lead_id, type, context, member_id, source)
+  insert into public.lead_activities (lead_id, type, context, member_id, source, is_import)
   select n.id, case when exists (select 1 from public.followup_playbooks p where p.trigger_type = n.status) then n.status else 'status_changed' end,
-    jsonb_build_object('from', o.status, 'to', n.status), (select m.id from public.members m where m.id = auth.uid()), 'status'
+    jsonb_build_object('from', o.status, 'to', n.status), (select m.id from public.members m where m.id = auth.uid()), 'status',
+    coalesce(current_setting('salesflow.is_import', true) = 'true', false) -- import_leads says so
   from after_rows n join before_rows o on o.id = n.id where n.status is distinct from o.status;
 
   v_reconcile := array(select n.id from after_rows n join before_rows o on o.id = n.id

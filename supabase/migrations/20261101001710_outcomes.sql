@@ -1,10 +1,12 @@
 -- What the providers said, and what follows from it.
 
--- How long to wait before trying again what was tried again p_try times already (0 after the first try): 1, 5, 30, then 120
--- minutes, ± 20 % by the follow-up, so that what failed together does not come back together; the same for the same try.
+-- How long to wait before trying again what was tried again p_try times already (0 after the first try): 1, 5, 30, 120
+-- minutes, where messages give up; webhooks go on with 5, 10, 14, 20, then 24 hours. ± 20 % by the follow-up or the webhook, so
+-- that what failed together does not come back together; the same for the same try.
 create function private.retry_wait(p_id uuid, p_try integer) returns interval
 language sql immutable set search_path = '' as $$
-  select (array[interval '1 minute', interval '5 minutes', interval '30 minutes', interval '2 hours'])[least(p_try, 3) + 1]
+  select (array[interval '1 minute', interval '5 minutes', interval '30 minutes', interval '2 hours', interval '5 hours', interval '10 hours',
+      interval '14 hours', interval '20 hours', interval '24 hours'])[least(p_try, 8) + 1]
     * (0.8 + abs(hashtext(p_id::text || ':' || p_try)::bigint) % 401 / 1000.0)::double precision
 $$;
 

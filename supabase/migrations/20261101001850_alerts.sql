@@ -1,6 +1,6 @@
 create table public.alerts (
   id uuid primary key default gen_random_uuid(),
-  kind text not null check (kind in ('channel_halted', 'run_failed', 'check_missed')),
+  kind text not null check (kind in ('channel_halted', 'run_failed', 'check_missed', 'webhook_disabled')),
   about text not null,
   reason text,
   raised_at timestamptz not null default now(),
@@ -10,10 +10,10 @@ create table public.alerts (
   told_to uuid[] not null default '{}',
   told_at timestamptz
 );
-comment on table public.alerts is 'What keeps messages from leaving until somebody acts: a channel whose provider refuses us, a run that failed, a daily check that did not happen. Holds nothing about leads.';
-comment on column public.alerts.about is 'The channel, or the organisation''s local date of the run.';
-comment on column public.alerts.reason is 'The typed word of the provider or the run, such as twilio_20003.';
-comment on column public.alerts.affected is 'Messages held up when managers were first told; frozen, so that a repeated mail is the same mail.';
+comment on table public.alerts is 'What keeps messages, or news for other systems, from leaving until somebody acts: a channel whose provider refuses us, a run that failed, a daily check that did not happen, a webhook that was switched off. Holds nothing about leads.';
+comment on column public.alerts.about is 'The channel, the organisation''s local date of the run, or the id of the webhook endpoint.';
+comment on column public.alerts.reason is 'The typed word of the provider, the run or the endpoint, such as twilio_20003.';
+comment on column public.alerts.affected is 'Messages (of a webhook: events) held up when managers were first told; frozen, so that a repeated mail is the same mail.';
 comment on column public.alerts.tell_after is 'When managers may be told, or told again where it failed: the lease of the worker that is telling them.';
 comment on column public.alerts.told_to is 'Managers who have their mail.';
 create unique index alerts_open_key on public.alerts (kind, about) where resolved_at is null;
@@ -120,14 +120,18 @@ grant execute on function public.get_open_alerts() to authenticated;
 create function public.claim_alerts(p_now timestamptz default now())
 returns table (id uuid, kind text, about text, reason text, raised_at timestamptz, resolved_at timestamptz, affected integer,
   member_id uuid, email text, language text, organisation text, time_zone text)
-language sql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' as $$
+begin
+  return query
   with taken as (
     update public.alerts a
     set tell_after = p_now + interval '1 hour',
-        affected = coalesce(a.affected, (
+        affected = coalesce(a.affected, case when a.kind = 'webhook_disabled' then (
+          select count(*) from public.webhook_deliveries d where d.endpoint_id::text = a.about and d.status <> 'delivered' and d.type <> 'ping')
+        else (
           select count(*) from public.follow_ups f
           where case a.kind when 'channel_halted' then f.channel = a.about and (f.status = 'scheduled' or (f.status in ('cancelled', 'failed') and f.reason = 'channel_halted' and f.updated_at >= a.raised_at))
-            else f.status = 'scheduled' and f.scheduled_at <= p_now end))
+            else f.status = 'scheduled' and f.scheduled_at <= p_now end) end)
     where a.id in (
       select x.id from public.alerts x
       where x.told_at is null and x.tell_after <= p_now and (x.resolved_at is null or (x.kind = 'check_missed' and x.resolved_at > p_now - interval '1 day'))
@@ -136,7 +140,8 @@ language sql security definer set search_path = '' as $$
   select t.id, t.kind, t.about, t.reason, t.raised_at, t.resolved_at, t.affected, m.id, m.email, coalesce(m.language, o.language), o.name, o.time_zone
   from taken t cross join public.organisation_settings o
   join public.members m on m.role = 'manager' and m.left_at is null and m.id <> all (t.told_to)
-  order by t.raised_at, t.id, m.id
+  order by t.raised_at, t.id, m.id;
+end
 $$;
 
 -- Writes down which managers have the mail about an alert; once all who are here have it, it counts as told. Service role only.

@@ -1,7 +1,7 @@
 -- Begins a check and returns {run_id, reason}: run_id is null when there is nothing to do (reason not_yet before the
 -- organisation's check time, already_done, running). A daily run happens once per local date; one whose heartbeat is
 -- older than 10 minutes is taken over. p_channels are the channels whose provider is configured in this process.
--- A daily one first looks whether a check was missed. Managers (kind manual) and the service role only (42501).
+-- A daily one first looks whether a check was missed, and removes answers kept for too long. Managers (kind manual) and the service role only (42501).
 create function public.start_run(p_kind text, p_channels text[], p_now timestamptz default now()) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -28,6 +28,7 @@ begin
 
   if p_kind = 'daily' then
     perform private.judge_daily_check(v_now);
+    perform private.purge_api_access(v_now);
   end if;
   if p_kind = 'daily' and (v_now at time zone v_settings.time_zone)::time < v_settings.check_time then
     return jsonb_build_object('run_id', null, 'reason', 'not_yet');

@@ -54,18 +54,46 @@ language sql immutable set search_path = '' as $$
   where position('[' || hole || ']' in concat_ws(' ', p_message, case when p_channel = 'email' then p_subject end)) > 0
 $$;
 
--- Writes a follow-up by hand, to leave at p_scheduled_at (null: now). p_message null: the playbook's text. Refuses with a
--- reason: 409 do_not_contact, being_sent, already_sent (the playbook spoke on this anchor, or the same words went out within
--- 10 minutes), channel reasons at that moment (see explain_channels), template_text_fixed (WhatsApp outside 24 hours sends
--- the approved text only), outside_window (detail: the next opening, UTC) unless p_override_window; 422 in_the_past,
--- no_such_playbook, nothing_to_say, unknown_channel, value_missing (detail: the holes). A pending automatic message to the lead gives way. A
--- playbook's text leaves in the name of the lead's owner, a member's own in theirs. Returns the new id.
+-- The playbook the planner would use now for a lead. Refuses (409) where there is none: lead_closed; open_follow_up (detail: its
+-- id) while another message to the lead waits or may be on its way; else the planner's verdict on the newest open loop,
+-- inactivity last, no_signal without one. A cap or a quiet time refuses, too: nobody has looked at this text.
+create function private.playbook_to_send(p_lead public.leads, p_now timestamptz) returns text
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_open_id uuid := (
+    select f.id from public.follow_ups f
+    where f.lead_id = p_lead.id and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') order by f.scheduled_at, f.id limit 1);
+  v_due record;
+begin
+  select d.verdict, d.playbook_id into v_due
+  from private.decide(array(select s.id from public.lead_signals s where s.lead_id = p_lead.id and s.closed_at is null), p_now) d
+  order by d.verdict = 'plan' desc, d.trigger_type = 'long_inactivity', d.anchor_at desc, d.trigger_type limit 1;
+  if not private.is_open(p_lead.status, p_lead.do_not_contact_at) then
+    perform private.refuse(409, 'lead_closed');
+  elsif v_open_id is not null then
+    perform private.refuse(409, 'open_follow_up', v_open_id::text);
+  elsif v_due.verdict is distinct from 'plan' then
+    perform private.refuse(409, coalesce(v_due.verdict, 'no_signal'));
+  end if;
+  return v_due.playbook_id;
+end
+$$;
+
+-- Writes a follow-up by hand, to leave at p_scheduled_at (null: now). p_message null: the playbook's text; with neither the one of
+-- playbook_to_send, which has refusals of its own. Refuses with a reason: 409 paused, channel_paused (what should leave now
+-- could not; for later neither matters), do_not_contact, being_sent, already_sent (the playbook spoke on this anchor, or the
+-- same words went out within 10 minutes), channel reasons at that moment (see explain_channels), template_text_fixed (WhatsApp
+-- outside 24 hours sends the approved text only), outside_window (detail: the next opening, UTC) unless p_override_window; 422
+-- in_the_past, too_far (beyond a year: until then nothing else would be sent), no_such_playbook, nothing_to_say,
+-- unknown_channel, value_missing (detail: the holes). A pending automatic message to the lead gives way. A playbook's text
+-- leaves in the name of the lead's owner, a member's own in theirs. Returns the new id.
 create function public.write_follow_up(p_lead_id uuid, p_playbook_id text default null, p_channel text default null, p_subject text default null,
   p_message text default null, p_scheduled_at timestamptz default null, p_override_window boolean default false) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
   v_at timestamptz := greatest(coalesce(p_scheduled_at, v_now), v_now);
+  v_playbook_id text := p_playbook_id;
   v_lead public.leads;
   v_owner_id uuid;
   v_signal public.lead_signals;
@@ -84,13 +112,20 @@ begin
     perform private.refuse(409, 'do_not_contact');
   elsif p_scheduled_at < v_now - interval '1 minute' then
     perform private.refuse(422, 'in_the_past');
-  elsif p_playbook_id is not null and not exists (select 1 from public.followup_playbooks p where p.id = p_playbook_id) then
+  elsif p_scheduled_at > v_now + interval '1 year' then
+    perform private.refuse(422, 'too_far');
+  elsif p_scheduled_at is null and exists (select 1 from public.organisation_settings o where o.paused_at is not null) then
+    perform private.refuse(409, 'paused');
+  elsif v_playbook_id is not null and not exists (select 1 from public.followup_playbooks p where p.id = v_playbook_id) then
     perform private.refuse(422, 'no_such_playbook');
   end if;
-  v_owner_id := coalesce(case when p_playbook_id is null then auth.uid() end, private.acting_owner(v_lead.owner_id, v_now), auth.uid());
+  if v_playbook_id is null and p_message is null then
+    v_playbook_id := private.playbook_to_send(v_lead, v_now);
+  end if;
+  v_owner_id := coalesce(case when v_playbook_id is null then auth.uid() end, private.acting_owner(v_lead.owner_id, v_now), auth.uid());
   select s.* into v_signal from public.lead_signals s join public.followup_playbooks p on p.trigger_type = s.trigger_type
-  where p.id = p_playbook_id and s.lead_id = p_lead_id and s.closed_at is null;
-  select r.* into v_text from private.render_playbook(p_lead_id, p_playbook_id, v_owner_id, coalesce(v_signal.context, '{}'), v_now) r;
+  where p.id = v_playbook_id and s.lead_id = p_lead_id and s.closed_at is null;
+  select r.* into v_text from private.render_playbook(p_lead_id, v_playbook_id, v_owner_id, coalesce(v_signal.context, '{}'), v_now) r;
   v_message := coalesce(p_message, v_text.message, '');
   v_subject := coalesce(nullif(btrim(p_subject), ''), v_text.subject);
   v_edited := v_message is distinct from v_text.message;
@@ -98,13 +133,15 @@ begin
     perform private.refuse(422, 'nothing_to_say');
   end if;
 
-  select c.* into v_channel from private.channel_options(p_lead_id, p_playbook_id, v_at) c
+  select c.* into v_channel from private.channel_options(p_lead_id, v_playbook_id, v_at) c
   where case when p_channel is null then c.blocked_by is null else c.channel = p_channel end order by c.rank limit 1;
   v_opening := private.next_opening(v_at, v_lead.time_zone, v_lead.region, p_lead_id);
   if v_channel.channel is null then
     perform private.refuse(422, 'unknown_channel');
   elsif v_channel.blocked_by is not null then
     perform private.refuse(409, v_channel.blocked_by);
+  elsif p_scheduled_at is null and exists (select 1 from public.channel_status c where c.channel = v_channel.channel and c.paused_until > v_now) then
+    perform private.refuse(409, 'channel_paused');
   elsif v_channel.needs_template and v_edited then
     perform private.refuse(409, 'template_text_fixed');
   elsif private.holes_in(v_text.missing, v_channel.channel, v_subject, v_message) <> '{}' then
@@ -117,7 +154,7 @@ begin
       and (f.status = 'sending' or (f.status = 'scheduled' and f.dispatched_at is not null))) then -- an email between two tries may have arrived
     perform private.refuse(409, 'being_sent');
   elsif exists (
-      select 1 from public.follow_ups f where f.lead_id = p_lead_id and f.status in ('sent', 'unknown') and f.playbook_id = p_playbook_id
+      select 1 from public.follow_ups f where f.lead_id = p_lead_id and f.status in ('sent', 'unknown') and f.playbook_id = v_playbook_id
         and f.signal_id = v_signal.id and coalesce(f.signal_anchor_at, f.created_at) >= v_signal.anchor_at
       union all
       select 1 from public.follow_ups f where f.lead_id = p_lead_id and f.status in ('scheduled', 'sent', 'unknown') and f.origin = 'member'
@@ -125,15 +162,15 @@ begin
     perform private.refuse(409, 'already_sent');
   end if;
   update public.follow_ups f set status = 'skipped', reason = 'replaced_by_hand'
-  where f.lead_id = p_lead_id and f.status in ('awaiting_approval', 'scheduled') and (f.origin = 'playbook' or (f.playbook_id = p_playbook_id and f.signal_id = v_signal.id));
+  where f.lead_id = p_lead_id and f.status in ('awaiting_approval', 'scheduled') and (f.origin = 'playbook' or (f.playbook_id = v_playbook_id and f.signal_id = v_signal.id));
 
   insert into public.follow_ups (lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, origin, author, status, channel, to_address, subject, message,
     content_sid, content_variables, success_story_id, company_key, scheduled_at, override_window)
   values (p_lead_id, v_owner_id, v_signal.id,
     -- without its anchor where an earlier try on it ended unsent: the planner counts that one, a person may try again
     case when not exists (select 1 from public.follow_ups f where f.signal_id = v_signal.id and f.signal_anchor_at = v_signal.anchor_at
-      and f.playbook_id = p_playbook_id and not private.may_plan_again(f.status, coalesce(f.reason, ''))) then v_signal.anchor_at end,
-    p_playbook_id, 'member', case when v_edited then 'human' else 'template' end, 'scheduled', v_channel.channel, v_channel.address, v_subject, v_message,
+      and f.playbook_id = v_playbook_id and not private.may_plan_again(f.status, coalesce(f.reason, ''))) then v_signal.anchor_at end,
+    v_playbook_id, 'member', case when v_edited then 'human' else 'template' end, 'scheduled', v_channel.channel, v_channel.address, v_subject, v_message,
     case when v_channel.needs_template then v_text.content_sid end, case when v_channel.needs_template then v_text.content_variables end,
     case when not v_edited then v_text.success_story_id end, v_lead.company_key, v_at, p_override_window)
   returning id into v_id;
@@ -187,8 +224,82 @@ begin
 end
 $$;
 
+-- Refuses (409) unless a message still waits, so that it can be changed: already_leaving while it is being sent, or between two
+-- tries, of which the first may have arrived; not_waiting when it is over.
+create function private.require_waiting(p_follow_up public.follow_ups) returns void
+language plpgsql immutable set search_path = '' as $$
+begin
+  if p_follow_up.status = 'sending' or (p_follow_up.status = 'scheduled' and p_follow_up.dispatched_at is not null) then
+    perform private.refuse(409, 'already_leaving');
+  elsif p_follow_up.status not in ('awaiting_approval', 'scheduled') then
+    perform private.refuse(409, 'not_waiting');
+  end if;
+end
+$$;
+
+-- Gives a message that has not left other words; null, or a blank subject, keeps what it has. Where it waits for approval, it still
+-- does. Refuses: 409 already_leaving, not_waiting, template_text_fixed; 422 nothing_to_say, and value_missing (detail: the
+-- holes) while a message that leaves by itself has holes.
+create function public.edit_follow_up(p_id uuid, p_subject text default null, p_message text default null) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_row public.follow_ups := private.own_follow_up(p_id);
+  v_message text := coalesce(p_message, v_row.message);
+  v_subject text := coalesce(nullif(btrim(p_subject), ''), v_row.subject);
+  v_holes text[];
+begin
+  perform private.require_waiting(v_row);
+  v_holes := private.holes_in(v_row.missing, v_row.channel, v_subject, v_message);
+  if v_message !~ '\S' then
+    perform private.refuse(422, 'nothing_to_say');
+  elsif v_row.content_sid is not null and v_message <> v_row.message then
+    perform private.refuse(409, 'template_text_fixed');
+  elsif v_row.status = 'scheduled' and v_holes <> '{}' then
+    perform private.refuse(422, 'value_missing', array_to_string(v_holes, ', '));
+  end if;
+  update public.follow_ups f
+  set message = v_message, subject = v_subject, missing = v_holes,
+      author = case when v_message <> f.message then 'human' else f.author end,
+      success_story_id = case when v_message = f.message then f.success_story_id end
+  where f.id = p_id;
+end
+$$;
+
+-- Moves a message that has not left to another moment (UTC). Refuses: 409 already_leaving, not_waiting, outside_window (detail:
+-- the next opening, UTC) unless p_override_window or a task; 422 in_the_past, too_far (beyond a year), past_expiry (detail: the last day, of the lead, on
+-- which the playbook's text still fits).
+create function public.reschedule_follow_up(p_id uuid, p_scheduled_at timestamptz, p_override_window boolean default false) returns void
+language plpgsql security definer set search_path = '' as $$
+declare
+  v_now timestamptz := now();
+  v_at timestamptz := greatest(p_scheduled_at, v_now);
+  v_row public.follow_ups := private.own_follow_up(p_id);
+  v_last_day date;
+  v_day date;
+  v_opening timestamptz;
+begin
+  perform private.require_waiting(v_row);
+  select private.next_opening(v_at, l.time_zone, l.region, l.id), (v_at at time zone coalesce(l.time_zone, o.time_zone))::date,
+    coalesce(s.anchor_on, (v_row.signal_anchor_at at time zone coalesce(l.time_zone, o.time_zone))::date) + p.delay_days + p.expires_after_days
+  into v_opening, v_day, v_last_day
+  from public.leads l cross join public.organisation_settings o
+  left join public.lead_signals s on s.id = v_row.signal_id left join public.followup_playbooks p on p.id = v_row.playbook_id and v_row.origin = 'playbook'
+  where l.id = v_row.lead_id;
+  if p_scheduled_at is null or p_scheduled_at < v_now - interval '1 minute' then
+    perform private.refuse(422, 'in_the_past');
+  elsif p_scheduled_at > v_now + interval '1 year' then
+    perform private.refuse(422, 'too_far');
+  elsif v_day > v_last_day then
+    perform private.refuse(422, 'past_expiry', v_last_day::text);
+  elsif v_row.channel <> 'in_app' and not p_override_window and v_opening is distinct from v_at then
+    perform private.refuse(409, 'outside_window', to_char(v_opening at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
+  end if;
+  update public.follow_ups f set scheduled_at = v_at, override_window = p_override_window where f.id = p_id;
+end
+$$;
+
 -- Takes a message that has not left out of the queue for good, or puts a failed or unknown one aside. Refuses: 409
--- not_waiting.
+-- already_leaving while it is being sent, not_waiting when it is over.
 create function public.dismiss_follow_up(p_id uuid) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -204,7 +315,7 @@ begin
   elsif v_row.status in ('awaiting_approval', 'scheduled') then
     update public.follow_ups set status = 'skipped', reason = 'dismissed' where id = p_id;
   else
-    perform private.refuse(409, 'not_waiting');
+    perform private.refuse(409, case v_row.status when 'sending' then 'already_leaving' else 'not_waiting' end);
   end if;
 end
 $$;
@@ -227,6 +338,20 @@ begin
     p_outcome <> 'not_reached', p_id, auth.uid(), 'task');
 end
 $$;
+
+-- Ends "your turn" of a lead: what it said, or what we owed, is dealt with. Refuses: 409 not_your_turn, somebody was faster.
+create function public.finish_your_turn(p_lead_id uuid) returns void
+language plpgsql security definer set search_path = '' as $$
+begin
+  perform private.require_lead(p_lead_id);
+  perform private.lock_leads(array[p_lead_id]);
+  if not exists (select 1 from public.leads l where l.id = p_lead_id and l.your_turn_since is not null) then
+    perform private.refuse(409, 'not_your_turn');
+  end if;
+  insert into public.lead_activities (lead_id, type, member_id) values (p_lead_id, 'your_turn_done', auth.uid());
+end
+$$;
 grant execute on function public.preview_follow_up(uuid, text, text), public.write_follow_up(uuid, text, text, text, text, timestamptz, boolean),
-  public.approve_follow_up(uuid, text, text), public.dismiss_follow_up(uuid), public.close_task(uuid, text)
+  public.approve_follow_up(uuid, text, text), public.edit_follow_up(uuid, text, text), public.reschedule_follow_up(uuid, timestamptz, boolean), public.dismiss_follow_up(uuid),
+  public.close_task(uuid, text), public.finish_your_turn(uuid)
   to authenticated, service_role;

@@ -3,7 +3,8 @@
 
 -- Changes what people write of a lead. p_change holds the new values by column, null empties; what is absent stays as it is
 -- at this moment, so that two people who change different fields both keep theirs. do_not_contact (true or false) stands for
--- do_not_contact_at. Refuses: 42501 another owner, or do_not_contact off, by a rep; 422 unknown_time_zone, no_such_member,
+-- do_not_contact_at. custom_fields are merged by name, null takes one away; 422 bad_custom_fields for one that is not registered in the settings, not a
+-- plain value, or longer than 1,000 characters (detail: its name). Refuses: 42501 another owner, or do_not_contact off, by a rep; 422 unknown_time_zone, no_such_member,
 -- nothing_left (neither a name nor an address); 409 email_taken, phone_taken where another lead has the new address (detail:
 -- its id, if the caller may see it), unless p_share says that this one (email, phone) may be another lead's, too.
 create function public.change_lead(p_lead_id uuid, p_change jsonb, p_share text[] default '{}') returns void
@@ -11,11 +12,22 @@ language plpgsql security definer set search_path = '' as $$
 declare
   v_old public.leads;
   v_new public.leads;
+  v_custom jsonb := coalesce(nullif(p_change -> 'custom_fields', 'null'), '{}');
+  v_wrong text;
   v_taken record;
 begin
   perform private.require_lead(p_lead_id);
   select * into v_old from public.leads l where l.id = p_lead_id for no key update;
-  v_new := jsonb_populate_record(v_old, p_change);
+  if jsonb_typeof(v_custom) <> 'object' then
+    perform private.refuse(422, 'bad_custom_fields');
+  end if;
+  select min(c.key) into v_wrong from jsonb_each(v_custom) c cross join public.organisation_settings o
+  where not c.key = any (o.custom_fields) or jsonb_typeof(c.value) in ('object', 'array') or length(v_custom ->> c.key) > 1000;
+  if v_wrong is not null then
+    perform private.refuse(422, 'bad_custom_fields', v_wrong);
+  end if;
+  v_new := jsonb_populate_record(v_old, p_change - 'custom_fields');
+  v_new.custom_fields := jsonb_strip_nulls(v_old.custom_fields || v_custom);
   if p_change ? 'do_not_contact' then
     v_new.do_not_contact_at := case when (p_change ->> 'do_not_contact')::boolean then coalesce(v_old.do_not_contact_at, now()) end;
   end if;
@@ -49,7 +61,8 @@ begin
   set first_name = v_new.first_name, last_name = v_new.last_name, salutation = v_new.salutation, title = v_new.title, company = v_new.company,
       formality = v_new.formality, language = v_new.language, email = v_new.email, phone_e164 = v_new.phone_e164, preferred_channel = v_new.preferred_channel,
       time_zone = v_new.time_zone, region = v_new.region, industry = v_new.industry, bant_score = v_new.bant_score, owner_id = v_new.owner_id,
-      status = v_new.status, snoozed_until = v_new.snoozed_until, do_not_contact_at = v_new.do_not_contact_at
+      status = v_new.status, snoozed_until = v_new.snoozed_until, do_not_contact_at = v_new.do_not_contact_at,
+      custom_fields = v_new.custom_fields
   where l.id = p_lead_id;
 end
 $$;

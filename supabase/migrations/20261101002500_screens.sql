@@ -121,60 +121,83 @@ $$;
 
 grant execute on function public.get_day(text, integer) to authenticated, service_role;
 
--- A page of leads the caller may see, with what happens next to each: {total, leads}. watched_for and watched_until: the open
+create view private.steps_to_come with (security_invoker = true) as
+  select f.lead_id, f.id, f.scheduled_at as at, f.channel, f.status from public.follow_ups f
+  where f.status in ('awaiting_approval', 'scheduled', 'sending') or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null);
+comment on view private.steps_to_come is 'Messages that have not left and open tasks (status sent): what a list of leads shows as happening next.';
+grant select on private.steps_to_come to authenticated, service_role;
+
+-- A page of leads the caller may see, with what happens next to each: {total, leads, next}. watched_for and watched_until: the open
 -- loop looked at next and when (UTC; null: at the next check); watched_blocked_by bant_too_low: no
 -- playbook would write to a score like this. p_filter: open, your_turn, planned, no_next_step, snoozed, won,
 -- lost, do_not_contact or all; p_sort: name, company, last_contact, bant_score, next (your turn first, then the soonest;
--- p_descending turns any of them round, what has no value stays last). Every word of p_query must occur in name, company,
--- email or phone.
+-- p_descending turns any of them round, what has no value stays last) or created (oldest first: what comes in meanwhile shifts
+-- no page; next {at, id} is where the following page starts, p_after_at and p_after_id, null at the end and for any other
+-- order). Every word of p_query must occur in name, company, email or phone; p_source and p_external_id are where the lead
+-- came from, to the letter. Planned anew for each call, because what is looked for decides what has to be read; with definer
+-- rights, because behind the policies every table beside leads costs a list of all leads the caller sees. Members and the
+-- service role (42501).
 create function public.search_leads(p_query text default null, p_filter text default 'open', p_owner_id uuid default null, p_sort text default 'next',
-  p_descending boolean default false, p_limit integer default 50, p_offset integer default 0) returns json
-language sql stable set search_path = '' as $$
-  with found as materialized (
-    select l.id, private.lead_name(l) as name, l.company, l.email, l.phone_e164, l.status, l.bant_score, l.preferred_channel, l.last_contact_at, l.created_at,
-      l.snoozed_until, l.do_not_contact_at, case when ours.turn then l.your_turn_since end as your_turn_since, case when ours.turn then l.your_turn_reason end as your_turn_reason,
-      l.owner_id, next.at as next_at, next.channel as next_channel, next.status as next_status
-    from public.leads l cross join lateral (select l.your_turn_since is not null and private.is_our_turn(l) as turn) ours
-    left join (select distinct on (f.lead_id) f.lead_id, f.scheduled_at as at, f.channel, f.status from public.follow_ups f
-      where f.status in ('awaiting_approval', 'scheduled', 'sending') or (f.channel = 'in_app' and f.status = 'sent' and f.task_closed_at is null) -- a task
-      order by f.lead_id, f.scheduled_at, f.id) next on next.lead_id = l.id
-    where (p_owner_id is null or l.owner_id = p_owner_id)
-      and concat_ws(' ', l.title, l.first_name, l.last_name, l.company, l.email, l.phone_e164) ilike all (array(
-        select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(btrim(p_query), '\s+') word))
-      and case p_filter
-        when 'all' then true
-        when 'won' then l.status = 'won'
-        when 'lost' then l.status = 'lost'
-        when 'do_not_contact' then l.do_not_contact_at is not null
-        when 'your_turn' then ours.turn
-        else private.is_open(l.status, l.do_not_contact_at) and case p_filter
-          when 'planned' then next.status <> 'sent'
-          when 'snoozed' then l.snoozed_until > now()
-          when 'no_next_step' then l.id in (select n.lead_id from private.leads_without_next_step n)
-          else true end end),
-  page as materialized (
-    select q.*, row_number() over () as place from (
-      select f.* from found f cross join lateral (select
-        -- umlauts beside their vowels, whatever the database's collation
-        translate(lower(case p_sort when 'name' then f.name when 'company' then f.company end), 'äöüßáàâåéèêëíìîïóòôúùûñç', 'aousaaaaeeeeiiiiooouuunc') as word,
-        case p_sort
-          when 'last_contact' then extract(epoch from coalesce(f.last_contact_at, f.created_at))
-          when 'bant_score' then f.bant_score
-          when 'next' then extract(epoch from coalesce(case when f.your_turn_since is not null then timestamptz 'epoch' end, f.next_at)) end as number) k
-      order by case when not p_descending then k.word end, case when p_descending then k.word end desc nulls last,
-        case when not p_descending then k.number end nulls last, case when p_descending then k.number end desc nulls last, f.id
-      limit least(p_limit, 200) offset p_offset) q)
-  select json_build_object(
-    'total', (select count(*) from found),
-    'leads', (select coalesce(json_agg(x order by x.place), '[]') from (
-      select p.*, m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason,
-        w.trigger_type as watched_for, w.until as watched_until, case when not w.is_bant_enough then 'bant_too_low' end as watched_blocked_by
-      from page p left join public.members m on m.id = p.owner_id
-      left join lateral (select s.trigger_type, nullif(s.next_check_at, '-infinity') as until, exists (
-          select 1 from public.followup_playbooks k where k.trigger_type = s.trigger_type and k.is_active and (k.min_bant is null or p.bant_score > k.min_bant)) as is_bant_enough
-        from public.lead_signals s
-        where s.lead_id = p.id and s.closed_at is null and s.next_check_at is not null
-        order by s.next_check_at, (s.trigger_type = 'long_inactivity'), s.id limit 1) w on true) x))
+  p_descending boolean default false, p_limit integer default 50, p_offset integer default 0, p_source text default null, p_external_id text default null,
+  p_after_at timestamptz default null, p_after_id uuid default null) returns json
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+declare
+  v_seen uuid[] := case when not (private.is_service() or private.is_manager()) then private.acts_for() end; -- null: everybody's
+  v_words text[] := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(btrim(p_query), '\s+') word);
+  v_by_next boolean := p_sort = 'next' or p_filter = 'planned'; -- otherwise only the page's leads are asked what comes next
+begin
+  perform private.require_member();
+  return (
+    with found as materialized (
+      select l.id, l.source, l.external_id, private.lead_name(l) as name, l.company, l.email, l.phone_e164, l.status, l.bant_score, l.preferred_channel, l.last_contact_at, l.created_at,
+        l.snoozed_until, l.do_not_contact_at, case when ours.turn then l.your_turn_since end as your_turn_since, case when ours.turn then l.your_turn_reason end as your_turn_reason,
+        l.owner_id, next.at as sort_at
+      from public.leads l cross join lateral (select l.your_turn_since is not null and private.is_our_turn(l) as turn) ours
+      left join lateral (select n.at, n.status from private.steps_to_come n where v_by_next and n.lead_id = l.id order by n.at, n.id limit 1) next on true
+      where (v_seen is null or l.owner_id = any (v_seen)) and (p_owner_id is null or l.owner_id = p_owner_id) and (p_source is null or l.source = p_source) and (p_external_id is null or l.external_id = p_external_id)
+        and (v_words = '{}' or concat_ws(' ', l.title, l.first_name, l.last_name, l.company, l.email, l.phone_e164) ilike all (v_words))
+        and case p_filter
+          when 'all' then true
+          when 'won' then l.status = 'won'
+          when 'lost' then l.status = 'lost'
+          when 'do_not_contact' then l.do_not_contact_at is not null
+          when 'your_turn' then ours.turn
+          else private.is_open(l.status, l.do_not_contact_at) and case p_filter
+            when 'planned' then next.status <> 'sent'
+            when 'snoozed' then l.snoozed_until > now()
+            when 'no_next_step' then l.id in (select n.lead_id from private.leads_without_next_step n)
+            else true end end),
+    page as materialized (
+      select q.*, row_number() over () as place from (
+        select f.* from found f cross join lateral (select
+          -- umlauts beside their vowels, whatever the database's collation
+          translate(lower(case p_sort when 'name' then f.name when 'company' then f.company end), 'äöüßáàâåéèêëíìîïóòôúùûñç', 'aousaaaaeeeeiiiiooouuunc') as word,
+          case p_sort
+            when 'created' then extract(epoch from f.created_at)
+            when 'last_contact' then extract(epoch from coalesce(f.last_contact_at, f.created_at))
+            when 'bant_score' then f.bant_score
+            when 'next' then extract(epoch from coalesce(case when f.your_turn_since is not null then timestamptz 'epoch' end, f.sort_at)) end as number) k
+        where p_after_at is null or (f.created_at, f.id) > (p_after_at, p_after_id)
+        order by case when not p_descending then k.word end, case when p_descending then k.word end desc nulls last,
+          case when not p_descending then k.number end nulls last, case when p_descending then k.number end desc nulls last, f.id
+        limit least(p_limit, 200) + 1 offset p_offset) q)
+    select json_build_object(
+      'total', (select count(*) from found),
+      'next', case when p_sort = 'created' and (select count(*) from page) > least(p_limit, 200) then (
+        select json_build_object('at', p.created_at, 'id', p.id) from page p where p.place = least(p_limit, 200)) end,
+      'leads', (select coalesce(json_agg(x order by x.place), '[]') from (
+        select p.*, n.at as next_at, n.channel as next_channel, n.status as next_status,
+          m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason,
+          w.trigger_type as watched_for, w.until as watched_until, case when not w.is_bant_enough then 'bant_too_low' end as watched_blocked_by
+        from page p left join public.members m on m.id = p.owner_id
+        left join lateral (select s.at, s.channel, s.status from private.steps_to_come s where s.lead_id = p.id order by s.at, s.id limit 1) n on true
+        left join lateral (select s.trigger_type, nullif(s.next_check_at, '-infinity') as until, exists (
+            select 1 from public.followup_playbooks k where k.trigger_type = s.trigger_type and k.is_active and (k.min_bant is null or p.bant_score > k.min_bant)) as is_bant_enough
+          from public.lead_signals s
+          where s.lead_id = p.id and s.closed_at is null and s.next_check_at is not null
+          order by s.next_check_at, (s.trigger_type = 'long_inactivity'), s.id limit 1) w on true
+        where p.place <= least(p_limit, 200)) x)));
+end
 $$;
 
 -- Whether the addresses a lead has now may be written to, one row per channel: the permission that counts (in force before
@@ -204,7 +227,7 @@ language sql stable set search_path = '' as $$
     'lead', (select to_json(x) from (select l.id, private.lead_name(l) as name, l.first_name, l.last_name, l.salutation, l.title, l.company, l.industry, l.email, l.phone_e164,
         l.preferred_channel, l.language, l.formality, coalesce(l.time_zone, o.time_zone) as time_zone, l.time_zone as own_time_zone, l.region, l.status, l.bant_score, l.owner_id, m.name as owner_name, l.snoozed_until,
         l.do_not_contact_at, l.do_not_contact_reason, l.last_contact_at, l.last_inbound_at, case when ours.turn then l.your_turn_since end as your_turn_since,
-        case when ours.turn then l.your_turn_reason end as your_turn_reason, case when ours.turn then l.your_turn_due_on end as your_turn_due_on, l.source, l.created_at,
+        case when ours.turn then l.your_turn_reason end as your_turn_reason, case when ours.turn then l.your_turn_due_on end as your_turn_due_on, l.source, l.external_id, l.custom_fields, l.created_at,
         private.is_open(l.status, l.do_not_contact_at) as is_open,
         (select coalesce(json_agg(g order by g.channel desc), '[]') from private.lead_permissions(l.id) g) as permissions,
         case when private.is_manager() then (select json_agg(json_build_object('id', w.id, 'name', w.name) order by w.name, w.id) from public.members w where w.left_at is null) end as owners) x),
@@ -245,7 +268,7 @@ language sql stable set search_path = '' as $$
   cross join lateral (select private.is_our_turn(l) as turn) ours
   where l.id = p_lead_id
 $$;
-grant execute on function public.search_leads(text, text, uuid, text, boolean, integer, integer), public.get_lead_page(uuid, integer) to authenticated, service_role;
+grant execute on function public.search_leads(text, text, uuid, text, boolean, integer, integer, text, text, timestamptz, uuid), public.get_lead_page(uuid, integer) to authenticated, service_role;
 grant execute on function private.is_our_turn(public.leads) to authenticated, service_role;
 
 -- The leads a run passed over, per reason, most frequent first: [{reason, leads: [{id, name}], more}], up to 50 leads each;

@@ -16,6 +16,6 @@ export default async function RunsPage() {
   const member = await signedInMember()
   if (member?.role !== 'manager') return <ManagersOnly />
   const db = await userDb()
-  const [runs, standing] = await Promise.all([listRuns(db, 50), readStanding(db)])
+  const [{ runs }, standing] = await Promise.all([listRuns(db, { limit: 50 }), readStanding(db)])
   return <RunsDesk runs={runs} standing={standing} />
 }

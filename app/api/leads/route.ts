@@ -1,13 +1,15 @@
-import { asMember } from '#lib/http/as-member'
+import { asCaller } from '#lib/http/as-caller'
 import { readJson } from '#lib/http/read-json'
+import { readQuery } from '#lib/http/read-query'
 import { addLead } from '#lib/leads/add-lead'
-import { LeadQuery, NewLead } from '#lib/leads/contract'
+import { LeadSearch, NewLead } from '#lib/leads/contract'
 import { listLeads } from '#lib/leads/list-leads'
 
-export const GET = asMember(async ({ db, request }) =>
-  Response.json(await listLeads(db, LeadQuery.parse(Object.fromEntries(new URL(request.url).searchParams)))),
+export const GET = asCaller('leads:write', async ({ db, request }) =>
+  Response.json(await listLeads(db, readQuery(request, LeadSearch))),
 )
 
-export const POST = asMember(async ({ db, member, request }) =>
-  Response.json(await addLead(db, member.id, await readJson(request, NewLead)), { status: 201 }),
-)
+export const POST = asCaller('leads:write', async ({ db, member, request }) => {
+  const added = await addLead(db, member ? 'manual' : 'api', await readJson(request, NewLead))
+  return Response.json(added, { status: added.outcome === 'created' ? 201 : 200 })
+})

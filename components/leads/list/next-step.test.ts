@@ -7,6 +7,8 @@ const past = '2026-11-19T08:00:00Z'
 const future = '2026-11-23T08:00:00Z'
 const lead: LeadRow = {
   id: '7c9e6679-7425-40de-944b-e07fc1f90ae7',
+  source: 'manual',
+  external_id: null,
   name: 'Petra Probe',
   company: null,
   email: null,

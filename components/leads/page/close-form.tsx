@@ -1,6 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
-import { Button } from '../../ui/button.tsx'
+import { Question } from '../../ui/question.tsx'
 import { useLeadContext } from './lead-context.ts'
 import { useLeadWrite } from './use-lead-write.ts'
 import { WriteProblem } from './write-problem.tsx'
@@ -10,9 +9,6 @@ export function CloseForm({ status, onClose }: { status: 'won' | 'lost'; onClose
   const t = useTranslations('lead')
   const { lead } = useLeadContext()
   const { write, retry, isBusy, error } = useLeadWrite()
-  const yes = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => yes.current?.focus(), [])
 
   const save = () =>
     write({
@@ -23,20 +19,17 @@ export function CloseForm({ status, onClose }: { status: 'won' | 'lost'; onClose
       afterwards: onClose,
     })
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the question
-    <fieldset className="mt-3 rounded-lg bg-sunken p-4" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      <legend className="sr-only">{t(`record.${status}`)}</legend>
-      <p className="font-medium">{t(`record.${status}_sure`)}</p>
-      <p className="mt-1 text-muted">{t('record.sure_text')}</p>
-      <div className="mt-4 flex gap-2">
-        <Button busy={isBusy} look="primary" onClick={save} ref={yes}>
-          {isBusy ? t('saving') : t(`record.${status}_yes`)}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {t('cancel')}
-        </Button>
-      </div>
-      <WriteProblem error={error} onRetry={retry} />
-    </fieldset>
+    <Question
+      isBusy={isBusy}
+      legend={t(`record.${status}`)}
+      no={t('cancel')}
+      onNo={onClose}
+      onYes={save}
+      problem={<WriteProblem error={error} onRetry={retry} />}
+      question={t(`record.${status}_sure`)}
+      yes={isBusy ? t('saving') : t(`record.${status}_yes`)}
+    >
+      {t('record.sure_text')}
+    </Question>
   )
 }

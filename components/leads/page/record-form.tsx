@@ -1,6 +1,7 @@
 import { useTimeZone, useTranslations } from 'next-intl'
 import { useEffect, useId, useRef, useState } from 'react'
 import { Button } from '../../ui/button.tsx'
+import { LeftByEscape } from '../../ui/left-by-escape.tsx'
 import { SegmentedChoice } from '../../ui/segmented-choice.tsx'
 import { Field } from '../../ui/field.tsx'
 import { fromWallTime } from './from-wall-time.ts'
@@ -49,81 +50,81 @@ export function RecordForm({ kind, onClose }: { kind: RecordKind; onClose: () =>
     })
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any field
-    <form
-      aria-label={t(kind)}
-      className="mt-3 rounded-lg bg-sunken p-4"
-      noValidate
-      onKeyDown={(event) => event.key === 'Escape' && onClose()}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-      ref={form}
-    >
-      <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2">
-        {isPromise && (
-          <SegmentedChoice
-            legend={t(kind === 'promised_callback' ? 'callback_by' : 'owed_by')}
-            onChoose={setOwedBy}
-            options={[
-              { value: 'lead', label: t('by_lead') },
-              { value: 'us', label: t('by_us') },
-            ]}
-            value={owedBy}
+    <LeftByEscape onLeave={onClose}>
+      <form
+        aria-label={t(kind)}
+        className="mt-3 rounded-lg bg-sunken p-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+        ref={form}
+      >
+        <div className="grid items-end gap-x-4 gap-y-3 sm:grid-cols-2">
+          {isPromise && (
+            <SegmentedChoice
+              legend={t(kind === 'promised_callback' ? 'callback_by' : 'owed_by')}
+              onChoose={setOwedBy}
+              options={[
+                { value: 'lead', label: t('by_lead') },
+                { value: 'us', label: t('by_us') },
+              ]}
+              value={owedBy}
+            />
+          )}
+          {kind === 'call' && (
+            <SegmentedChoice
+              legend={t('reached')}
+              onChoose={(value) => setReached(value === 'yes')}
+              options={[
+                { value: 'yes', label: t('reached_yes') },
+                { value: 'no', label: t('reached_no') },
+              ]}
+              value={reached ? 'yes' : 'no'}
+            />
+          )}
+          {isPromise && (
+            <Field label={t('due_on')}>
+              <Input onChange={(event) => setDueOn(event.target.value)} required type="date" value={dueOn} />
+            </Field>
+          )}
+          <RecordText
+            describedBy={`${id}-wrong`}
+            isWrong={wrong === 'note_empty'}
+            kind={kind}
+            onChange={setText}
+            value={text}
           />
-        )}
-        {kind === 'call' && (
-          <SegmentedChoice
-            legend={t('reached')}
-            onChoose={(value) => setReached(value === 'yes')}
-            options={[
-              { value: 'yes', label: t('reached_yes') },
-              { value: 'no', label: t('reached_no') },
-            ]}
-            value={reached ? 'yes' : 'no'}
-          />
-        )}
-        {isPromise && (
-          <Field label={t('due_on')}>
-            <Input onChange={(event) => setDueOn(event.target.value)} required type="date" value={dueOn} />
+          <Field label={t('when')}>
+            <Input
+              aria-describedby={`${id}-wrong`}
+              aria-invalid={wrong === 'in_future' || undefined}
+              max={opened}
+              onChange={(event) => setAt(event.target.value)}
+              type="datetime-local"
+              value={at}
+            />
           </Field>
-        )}
-        <RecordText
-          describedBy={`${id}-wrong`}
-          isWrong={wrong === 'note_empty'}
-          kind={kind}
-          onChange={setText}
-          value={text}
-        />
-        <Field label={t('when')}>
-          <Input
-            aria-describedby={`${id}-wrong`}
-            aria-invalid={wrong === 'in_future' || undefined}
-            max={opened}
-            onChange={(event) => setAt(event.target.value)}
-            type="datetime-local"
-            value={at}
-          />
-        </Field>
-      </div>
-      <p className="mt-2 text-bad empty:hidden" id={`${id}-wrong`} role="alert">
-        {wrong && t(wrong)}
-      </p>
-      <div className="mt-4 flex gap-2">
-        <Button
-          busy={isBusy}
-          data-first={kind === 'meeting_held' || kind === 'note' ? undefined : true}
-          look="primary"
-          type="submit"
-        >
-          {isBusy ? tLead('saving') : tLead('save')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {tLead('cancel')}
-        </Button>
-      </div>
-      <WriteProblem error={error} onRetry={retry} />
-    </form>
+        </div>
+        <p className="mt-2 text-bad empty:hidden" id={`${id}-wrong`} role="alert">
+          {wrong && t(wrong)}
+        </p>
+        <div className="mt-4 flex gap-2">
+          <Button
+            busy={isBusy}
+            data-first={kind === 'meeting_held' || kind === 'note' ? undefined : true}
+            look="primary"
+            type="submit"
+          >
+            {isBusy ? tLead('saving') : tLead('save')}
+          </Button>
+          <Button look="quiet" onClick={onClose}>
+            {tLead('cancel')}
+          </Button>
+        </div>
+        <WriteProblem error={error} onRetry={retry} />
+      </form>
+    </LeftByEscape>
   )
 }

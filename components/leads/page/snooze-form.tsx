@@ -1,6 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { useEffect, useRef } from 'react'
 import { SnoozePanel } from '../../day/snooze-panel.tsx'
+import { LeftByEscape } from '../../ui/left-by-escape.tsx'
 import { useLeadContext } from './lead-context.ts'
 import { useDayInWords } from './use-day-in-words.ts'
 import { useLeadWrite } from './use-lead-write.ts'
@@ -17,21 +18,22 @@ export function SnoozeForm({ onClose }: { onClose: () => void }) {
   useEffect(() => box.current?.querySelector('button')?.focus(), [])
 
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- Escape leaves the form from any field
-    <div className="mt-4" onKeyDown={(event) => event.key === 'Escape' && onClose()} ref={box}>
-      <SnoozePanel
-        isBusy={isBusy}
-        onChoose={(until) =>
-          write({
-            method: 'PATCH',
-            path: `/api/leads/${lead.id}`,
-            body: { snoozed_until: until },
-            said: t('snooze.saved', { day: words(until) }),
-            afterwards: onClose,
-          })
-        }
-      />
-      <WriteProblem error={error} onRetry={retry} />
-    </div>
+    <LeftByEscape onLeave={onClose}>
+      <div className="mt-4" ref={box}>
+        <SnoozePanel
+          isBusy={isBusy}
+          onChoose={(until) =>
+            write({
+              method: 'PATCH',
+              path: `/api/leads/${lead.id}`,
+              body: { snoozed_until: until },
+              said: t('snooze.saved', { day: words(until) }),
+              afterwards: onClose,
+            })
+          }
+        />
+        <WriteProblem error={error} onRetry={retry} />
+      </div>
+    </LeftByEscape>
   )
 }

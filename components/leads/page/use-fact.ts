@@ -31,6 +31,7 @@ export function useFact(): (activity: Activity) => string {
       case 'loop_closed':
       case 'opt_out':
       case 'auto_reply':
+      case 'undated':
         return t(type)
       default:
         return trigger(type)

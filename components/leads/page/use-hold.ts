@@ -12,8 +12,8 @@ export function useHold() {
     finishTurn: () =>
       write({
         method: 'POST',
-        path: `${path}/activities`,
-        body: { type: 'your_turn_done' },
+        path: `${path}/your-turn/done`,
+        body: {},
         said: t('your_turn.was_done'),
       }),
     endSnooze: () => write({ method: 'PATCH', path, body: { snoozed_until: null }, said: t('snooze.ended') }),

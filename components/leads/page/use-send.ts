@@ -13,6 +13,9 @@ export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
   const { lead } = useLeadContext()
   const client = useQueryClient()
   const isSending = useRef(false)
+  const reread = async () => {
+    await Promise.all(['lead', 'preview'].map((what) => client.invalidateQueries({ queryKey: [what, lead.id] })))
+  }
   const mutation = useMutation({
     mutationFn: ({ at, override }: How) =>
       callApi<WrittenFollowUp>('POST', `/api/followups/${at ? 'schedule' : 'trigger'}`, {
@@ -25,9 +28,10 @@ export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
         ...(at && { scheduled_at: at.toISOString() }),
       }),
     onSuccess: async (result, { at }) => {
-      await Promise.all(['lead', 'preview'].map((what) => client.invalidateQueries({ queryKey: [what, lead.id] })))
+      await reread()
       onSent({ result, isPlanned: at !== undefined })
     },
+    onError: reread, // what the provider refused stands in the history
     onSettled: () => {
       isSending.current = false
     },

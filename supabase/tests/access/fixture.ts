@@ -12,6 +12,8 @@ export const fixture = {
   lead: 'b0000000-0000-4000-8000-000000000001',
   /** Nothing is on its way to this one, and nothing will be. */
   quietLead: 'b0000000-0000-4000-8000-000000000002',
+  /** This one wrote to us. */
+  answeredLead: 'b0000000-0000-4000-8000-000000000003',
   run: 'c0000000-0000-4000-8000-000000000001',
   due: 'd0000000-0000-4000-8000-000000000001',
   leased: 'd0000000-0000-4000-8000-000000000002',
@@ -25,6 +27,9 @@ export const fixture = {
   permission: 'f0000000-0000-4000-8000-000000000003',
   removal: 'f0000000-0000-4000-8000-000000000004',
   alert: 'f0000000-0000-4000-8000-000000000005',
+  endpoint: 'f0000000-0000-4000-8000-00000000000a',
+  delivery: 'f0000000-0000-4000-8000-00000000000b',
+  apiKey: 'f0000000-0000-4000-8000-000000000006',
 }
 
 /** Fills an empty database so that every cell of the matrix has something to read, change, remove and call. */
@@ -38,7 +43,9 @@ export async function seedFixture(sql: Sql): Promise<void> {
     insert into public.leads (id, last_name, email, phone_e164, owner_id, created_at, bant_score)
       values ('${lead}', 'Müller', 'mueller@kunde.example', '+4915112345678', '${anna}', now() - interval '20 days', 70);
     insert into public.leads (id, last_name, owner_id, created_at) values ('${quietLead}', 'Still', '${anna}', now() - interval '20 days');
-    update public.lead_signals set next_check_at = null, parked_for = 'bant_too_low' where lead_id = '${quietLead}';
+    insert into public.leads (id, last_name, owner_id) values ('${fixture.answeredLead}', 'Antwort', '${anna}');
+    insert into public.lead_activities (lead_id, type, direction) values ('${fixture.answeredLead}', 'message', 'inbound');
+    update public.lead_signals set next_check_at = null, parked_for = 'bant_too_low' where lead_id in ('${quietLead}', '${fixture.answeredLead}');
     insert into public.lead_activities (lead_id, type, occurred_at) values ('${lead}', 'meeting_held', now() - interval '5 days');
     insert into public.followup_runs (id, kind, local_date, started_by) values ('${run}', 'manual', current_date, '${marta}');
     insert into public.follow_ups (id, lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, status, channel, to_address, message, scheduled_at, created_at)
@@ -66,7 +73,12 @@ export async function seedFixture(sql: Sql): Promise<void> {
     insert into public.opt_outs (address, channel, reason) values ('nein@kunde.example', 'email', 'asked');
     insert into public.opt_out_removals (id, address_hash, channel, opted_out_for, opted_out_at, removed_for)
       values ('${fixture.removal}', '\\x00', 'email', 'stop', now(), 'Wieder erwünscht');
+    insert into public.api_keys (id, name, scopes, key_hash, hint) values ('${fixture.apiKey}', 'CRM', '{leads:write}', sha256('fixture'), 'sff_fixt');
     insert into public.alerts (id, kind, about) values ('${fixture.alert}', 'run_failed', '2026-01-01');
+    insert into public.webhook_endpoints (id, url, events) values ('${fixture.endpoint}', 'https://crm.example/hook', '{lead.opted_out}');
+    insert into private.webhook_secrets values ('${fixture.endpoint}', 'whsec_AAAA');
+    insert into public.webhook_deliveries (id, endpoint_id, lead_id, type, fact, payload, next_attempt_at)
+      values ('${fixture.delivery}', '${fixture.endpoint}', '${lead}', 'lead.opted_out', 'fixture', '{}', now());
     insert into public.holidays values ('DE', '2026-12-25', 'Weihnachten');
     insert into public.filled_holidays values ('DE', 2025);
     insert into public.success_stories (id, language, body) values ('${fixture.story}', 'de', 'Es lief.');

@@ -147,7 +147,7 @@ testRules('an alert', [
       await sql`update public.follow_ups set status = 'cancelled'`
       expect(await claimed(march(11, '10:31'))).toEqual(expected)
     },
-    without: { in: 'public.claim_alerts', search: 'coalesce(a.affected, (', replacement: 'coalesce(null, (' },
+    without: { in: 'public.claim_alerts', search: 'coalesce(a.affected, case', replacement: 'coalesce(null, case' },
   },
 ])
 

@@ -22,7 +22,7 @@ beforeEach(async () => {
   database = await createTestDatabase()
   sql = database.sql
   sent = []
-  log = vi.spyOn(console, 'error').mockReturnValue()
+  log = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
   await startOrganisation(sql)
   await sql`insert into auth.users (id, email) values (${jane}, 'jane@nordlicht.example')`
   await sql`insert into public.members (id, role, name, email, language) values (${jane}, 'manager', 'Jane', 'jane@nordlicht.example', 'en')`
@@ -87,7 +87,7 @@ test('what fails is tried again after an hour, only to whom it failed, and named
   expect(sent).toHaveLength(2)
   expect(log.mock.calls).toHaveLength(1)
   expect(JSON.parse(String(log.mock.calls[0]?.[0]))).toMatchObject({
-    event: 'tell_managers',
+    msg: 'tell_managers_failed',
     reason: 'resend_invalid_api_key',
     alert: 'channel_halted',
   })
@@ -119,6 +119,7 @@ test('nothing that goes wrong gets out', async () => {
       clock: () => march(11, '12:00'),
     }),
   ).resolves.toBeUndefined()
+  expect(log.mock.calls).toHaveLength(3)
   expect(String(log.mock.calls)).not.toContain('@')
   expect(await told()).toMatchObject({ told: false })
 })

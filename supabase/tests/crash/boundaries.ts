@@ -15,6 +15,7 @@ export const exchanges = [
   'record_outcomes',
   'finish_run',
   'claim_alerts',
+  'claim_webhook_deliveries',
 ] as const
 
 /** What a worker asks only when something stands still for long: nobody is killed there by name, but at random. */
@@ -33,5 +34,5 @@ export const boundaries: readonly Boundary[] = exchanges.flatMap((exchange) =>
 
 /** Without those that only keep the books: what the short form kills at. */
 export const sendingBoundaries: readonly Boundary[] = boundaries.filter(
-  (boundary) => !/(holidays|start_run|heartbeat_run|finish_run|alerts)$/.test(boundary),
+  (boundary) => !/(holidays|start_run|heartbeat_run|finish_run|alerts|webhook_deliveries)$/.test(boundary),
 )

@@ -39,11 +39,12 @@ if (process.env['CRASH_FRESH_KEYS']) {
   }
 }
 
-const [{ openChannels }, { env }, { dispatchTick }, { checkAndTrigger }] = await Promise.all([
+const [{ openChannels }, { env }, { dispatchTick }, { checkAndTrigger }, { openPost }] = await Promise.all([
   import('../../../lib/channels/open-channels.ts'),
   import('../../../lib/env.ts'),
   import('../../../lib/followups/dispatch-tick.ts'),
   import('../../../lib/followups/check-and-trigger.ts'),
+  import('../../../lib/webhooks/open-post.ts'),
 ])
 const { SUPABASE_URL, SUPABASE_SECRET_KEY } = env()
 
@@ -51,7 +52,10 @@ process.on('message', (order: Order) => {
   stop = order.stop
   const db = createClient<Database>(SUPABASE_URL, SUPABASE_SECRET_KEY, { auth: { persistSession: false } })
   const call = { db, channels: openChannels(env()), now: new Date(wall() + ahead()) }
-  const work = order.work === 'tick' ? dispatchTick(call) : checkAndTrigger({ ...call, kind: 'manual' })
+  const work =
+    order.work === 'tick'
+      ? dispatchTick({ ...call, post: openPost('any') })
+      : checkAndTrigger({ ...call, kind: 'manual' })
   work
     .then(
       () => null,

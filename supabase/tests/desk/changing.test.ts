@@ -77,6 +77,29 @@ describe('changing a lead', () => {
     })
   })
 
+  test('registered fields of one’s own are changed by name, null takes one away', async () => {
+    await as(
+      anna,
+      async (db, id) => {
+        await become(db, null)
+        await db`update public.organisation_settings set custom_fields = '{halle, plaetze}'`
+        await become(db, anna)
+        const own = async () => (await row(db, id))['custom_fields']
+        await change(db, id, { custom_fields: { plaetze: 40, halle: 4 } })
+        expect(await own()).toEqual({ halle: 4, plaetze: 40, alt: 'x' })
+        await change(db, id, { custom_fields: { plaetze: null }, title: 'Dr.' })
+        expect(await own()).toEqual({ halle: 4, alt: 'x' })
+        await change(db, id, { custom_fields: null })
+        for (const custom_fields of [{ halle: 5, farbe: 1 }, { halle: [1] }, { halle: 'x'.repeat(1001) }, [1], 'x'])
+          expect(await refused(db, (inner) => change(inner as TransactionSql, id, { custom_fields }))).toMatch(
+            /^422 bad_custom_fields/,
+          )
+        expect(await own()).toEqual({ halle: 4, alt: 'x' })
+      },
+      { custom_fields: { halle: 3, alt: 'x' } },
+    )
+  })
+
   test('a foreign lead does not exist', async () => {
     await as(ben, async (db, id) => {
       expect(await refused(db, (inner) => change(inner as TransactionSql, id, { title: 'Dr.' }))).toBe(

@@ -132,3 +132,27 @@ test('a second click writes nothing: two calls at once are one message', async (
   await first.commit()
   expect(await second).toBe('already_sent')
 })
+
+test('a message is changed or it leaves: whoever is first, what leaves is what was read', async () => {
+  await sql`update public.organisation_settings set automation = 'automatic'`
+  const id = await as(anna, (db) => write(db, lead, { message: 'Passt es?', channel: 'email', subject: 'Termin' }))
+  const claim = (db: Parameters<typeof write>[0]) =>
+    db<{ message: string }[]>`select message from public.claim_followups(gen_random_uuid(), p_only => ${id})`
+  const edit = (db: Parameters<typeof write>[0]) =>
+    db`select public.edit_follow_up(${id}, p_message => 'Passt es morgen?')`
+  const move = (db: Parameters<typeof write>[0]) =>
+    db`select public.reschedule_follow_up(${id}, now() + interval '1 day')`
+
+  const editing = await heldTransaction(sql, edit)
+  expect(await claim(sql), 'claimed while it is changed').toEqual([])
+  await editing.commit()
+  const claiming = await heldTransaction(sql, claim)
+  expect(claiming.result).toMatchObject([{ message: 'Passt es morgen?' }])
+  const late = [code(as(anna, edit)), code(as(anna, move))]
+  await isWaiting(sql)
+  await claiming.commit()
+  expect(await Promise.all(late)).toEqual(['already_leaving', 'already_leaving'])
+  expect(await sql`select status, message from public.follow_ups where id = ${id}`).toEqual([
+    { status: 'sending', message: 'Passt es morgen?' },
+  ])
+})

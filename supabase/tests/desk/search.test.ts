@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addActivity } from '../support/add-activity.ts'
 import { addLead } from '../support/add-lead.ts'
 import { createTestDatabase, type TestDatabase } from '../support/create-test-database.ts'
+import { refusalOf } from '../support/refusal-of.ts'
 import { rolledBack } from '../support/rolled-back.ts'
 import { anna, ben, marta } from '../support/start-organisation.ts'
 import { become } from './become.ts'
@@ -134,8 +135,10 @@ describe('filters', () => {
     await rolledBack(sql, async (db) => {
       await world(db)
       expect(names(await search(db, ben, { filter: 'all' }))).toEqual(['fremd'])
-      expect(await search(db, ben, { filter: 'all', owner: anna })).toEqual({ total: 0, leads: [] })
-      expect((await search(db, 'a0000000-0000-4000-8000-000000000009', { filter: 'all' })).total).toBe(0)
+      expect(await search(db, ben, { filter: 'all', owner: anna })).toEqual({ total: 0, leads: [], next: null })
+      const stranger = 'a0000000-0000-4000-8000-000000000009'
+      const refusal = await refusalOf(db, (inner) => search(inner as TransactionSql, stranger, { filter: 'all' }))
+      expect(refusal).toMatchObject({ code: '42501' })
       await become(db, ben)
       expect(await db`select from private.leads_without_next_step`).toHaveLength(0)
     })
@@ -275,4 +278,85 @@ describe('order', () => {
       })
     },
   )
+})
+
+describe('read from the beginning to the end', () => {
+  type Key = { at: string; id: string }
+  const read = async (db: TransactionSql, limit: number, after: Key | null) => {
+    const [row] = await db<{ page: Found & { next: Key | null } }[]>`
+      select public.search_leads(null, 'all', p_sort => 'created', p_limit => ${limit}, p_after_at => ${after?.at ?? null}, p_after_id => ${after?.id ?? null}) as page`
+    return row?.page ?? { total: -1, leads: [], next: null }
+  }
+
+  test('each lead comes once, oldest first, whatever is added meanwhile', async () => {
+    await rolledBack(sql, async (db) => {
+      const days = [20, 19, 18, 17].map(ago) // pages end among leads of one moment
+      for (let n = 0; n < 10; n++)
+        await addLead(db, { ...nobody, last_name: `L${n}`, created_at: days[Math.floor(n / 3)] })
+      const seen: Found['leads'] = []
+      let after: Key | null = null
+      for (let page = 1; page <= 3; page++) {
+        const found = await read(db, 4, after)
+        seen.push(...found.leads)
+        expect(found.leads).toHaveLength(page < 3 ? 4 : 3)
+        expect(found.next === null).toBe(page === 3)
+        after = found.next
+        if (page === 1) await addLead(db, { ...nobody, last_name: 'neu', created_at: ago(0) })
+        if (page === 1) await db`update public.leads set bant_score = 3 where id = ${seen[0]?.id ?? ''}`
+      }
+      expect(new Set(seen.map(({ id }) => id)).size).toBe(11)
+      expect(seen.at(-1)?.name).toBe('neu')
+      const moments = seen.map((lead) => String(lead['created_at']))
+      expect(moments).toEqual(moments.toSorted())
+      expect((await read(db, 11, null)).next).toBeNull()
+    })
+  })
+})
+
+describe('among 20,000 leads', () => {
+  /** How often tables were read from end to end, and how many rows were handed out, while fn ran. */
+  const readBy = async (db: TransactionSql, fn: () => Promise<unknown>) => {
+    const figures = () =>
+      db<{ table: string; whole: number; rows: number }[]>`
+        select relname as table, seq_scan::int as whole, (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows
+        from pg_stat_xact_user_tables where schemaname = 'public' and relname in ('leads', 'follow_ups') order by 1`
+    const before = await figures()
+    await fn()
+    return Object.fromEntries(
+      (await figures()).map(({ table, whole, rows }, n) => [
+        table,
+        { whole: whole - (before[n]?.whole ?? 0), rows: rows - (before[n]?.rows ?? 0) },
+      ]),
+    )
+  }
+
+  test('an external id is looked up, and pending messages are asked only for the page', async () => {
+    await rolledBack(sql, async (db) => {
+      await db`insert into public.leads (last_name, source, external_id, owner_id) select 'L' || n, 'crm', 'X' || n, ${anna} from generate_series(1, 20000) n`
+      await db`insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, scheduled_at)
+        select l.id, 'member', 'scheduled', 'email', 'x@y.example', 'x', now() + interval '1 day' from public.leads l where l.external_id like 'X%0'`
+      await db`analyze public.leads`
+      await db`analyze public.follow_ups`
+      for (const [member, source] of [
+        [anna, 'crm'],
+        [marta, 'crm'],
+        [marta, null],
+      ] as const) {
+        await become(db, member)
+        const figures = await readBy(db, async () => {
+          const [row] = await db<{ found: Found }[]>`
+            select public.search_leads(null, 'all', p_source => ${source}, p_external_id => 'X770') as found`
+          expect(row?.found).toMatchObject({ total: 1, leads: [{ external_id: 'X770', next_status: 'scheduled' }] })
+        })
+        expect(figures, member).toMatchObject({ leads: { whole: 0 }, follow_ups: { whole: 0 } })
+        expect(figures['leads']?.rows).toBeLessThan(50)
+        expect(figures['follow_ups']?.rows).toBeLessThan(50)
+      }
+      const listed = await readBy(db, async () => {
+        await db`select public.search_leads(null, 'all', p_sort => 'name')`
+      })
+      expect(listed['follow_ups']).toMatchObject({ whole: 0 })
+      expect(listed['follow_ups']?.rows).toBeLessThan(500)
+    })
+  })
 })

@@ -58,7 +58,38 @@ describe('writing by hand is refused', () => {
   test.each<[string, string, ByHand, object, ((db: TransactionSql, id: string) => Promise<unknown>)?]>([
     ['to someone who asked for silence', '409 do_not_contact', hello, { do_not_contact_at: ago(1) }],
     ['for yesterday', '422 in_the_past', { ...hello, at: `now() - interval '2 minutes'` }, {}],
-    ['without a word', '422 nothing_to_say', {}, {}],
+    ['for a year and a day ahead', '422 too_far', { ...hello, at: `now() + interval '366 days'` }, {}],
+    [
+      'without playbook and words right after another text of a playbook',
+      '409 cool_down',
+      {},
+      {},
+      async (db, id) => {
+        await addActivity(db, id, 'meeting_held', ago(6))
+        await db`insert into public.follow_ups (lead_id, owner_id, origin, author, status, channel, to_address, message, playbook_id, scheduled_at, sent_at)
+          select l.id, l.owner_id, 'member', 'template', 'sent', 'email', l.email_normalized, 'Text', 'commitment_no_action', now(), now() - interval '1 second'
+          from public.leads l where l.id = ${id}`
+      },
+    ],
+    ['without a word', '422 nothing_to_say', { message: '' }, {}],
+    ['without playbook and words when nothing is due', '409 not_yet', {}, { created_at: ago(2) }],
+    ['without playbook and words when no score was given', '409 bant_too_low', {}, { bant_score: null }],
+    ['without playbook and words to a lead that is won', '409 lead_closed', {}, { status: 'won' }],
+    ['without playbook and words to a lead that sleeps', '409 snoozed', {}, { snoozed_until: ago(-2) }],
+    [
+      'for now while everything is paused',
+      '409 paused',
+      hello,
+      {},
+      (db) => db`update public.organisation_settings set paused_at = now()`,
+    ],
+    [
+      'for now through a channel that is paused',
+      '409 channel_paused',
+      { ...hello, channel: 'email' },
+      {},
+      (db) => db`update public.channel_status set paused_until = now() + interval '1 hour' where channel = 'email'`,
+    ],
     ['with blanks', '422 nothing_to_say', { message: ' \n ' }, {}],
     ['with a playbook nobody knows', '422 no_such_playbook', { playbook: 'x', ...hello }, {}],
     ['through a channel nobody knows', '422 unknown_channel', { channel: 'fax', ...hello }, {}],

@@ -35,7 +35,9 @@ const failing = (...names: string[]) =>
     called.push(name)
     if (names.includes(name)) throw new Error(`${name} is broken`)
   })
-const call = (...names: string[]) => ({ db: failing(...names), channels, now: new Date(march(11, '10:00')) })
+/** Nobody listens. */
+const post = () => Promise.reject(new Error('no webhook'))
+const call = (...names: string[]) => ({ db: failing(...names), channels, post, now: new Date(march(11, '10:00')) })
 const status = async () => (await readFollowUp(sql, waiting))['status']
 const runs = () => sql`select status, errors from public.followup_runs`
 

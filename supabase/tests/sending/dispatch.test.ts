@@ -112,13 +112,15 @@ describe('settling what is unknown', () => {
   })
 
   test('without an answer, or without a way to ask, it stays unknown', async () => {
-    const log = vi.spyOn(console, 'error').mockReturnValue()
+    const log = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
     const { id } = await addWhatsapp(sql, unknown)
     await settle()
     expect(await readFollowUp(sql, id)).toMatchObject({ status: 'unknown', looked_up_at: null })
     await settle(() => Promise.reject(new Error('no answer from +49…')))
     expect(await readFollowUp(sql, id)).toMatchObject({ status: 'unknown', looked_up_at: new Date(later(30)) })
-    expect(log.mock.calls).toEqual([['{"level":"error","event":"look_up_failed","count":1}']])
+    expect(log.mock.calls.map(([line]) => JSON.parse(String(line)) as unknown)).toEqual([
+      { level: 'error', time: expect.any(String), msg: 'look_up_failed', count: 1 },
+    ])
     log.mockRestore()
   })
 })

@@ -2,7 +2,14 @@ import type { Sql } from 'postgres'
 import type { Db } from '../../../lib/supabase/db.ts'
 
 /** What answers with one value, not with rows. */
-const single = new Set(['record_outcomes', 'settle_unknown', 'start_run', 'plan_due_followups', 'health'])
+const single = new Set([
+  'record_outcomes',
+  'record_webhook_outcomes',
+  'settle_unknown',
+  'start_run',
+  'plan_due_followups',
+  'health',
+])
 
 /** What our TypeScript calls as an API, on a test database: named functions as the service role, values as JSON has them. */
 export function rpcDb(sql: Sql, called: (name: string) => void = () => {}): Db {

@@ -71,3 +71,64 @@ test.each<{ said: Outcome; answer: object }>([
   const [row] = await sql`select id, status from public.follow_ups where lead_id = ${lead_id}`
   expect(row).toEqual({ id: answered.id, status: answered.status })
 })
+
+/** What a send by Anna answers or is refused with, and how its row stands, when the provider says this. */
+async function triggered(said: Outcome, wish: { playbook_id?: string } = {}) {
+  const lead_id = await addLead(sql)
+  const channels = { email: async () => said } as unknown as Parameters<typeof trigger>[1]
+  const words = { subject: 'Termin', ...(!wish.playbook_id && { message: 'Passt es?' }) }
+  const input = { lead_id, channel: 'email' as const, ...words, ...wish, override_window: true }
+  const answer = await trigger(annasDb(), channels, new Date(), input).catch((error: unknown) => error)
+  const rows = await sql`select status, reason, channel from public.follow_ups where lead_id = ${lead_id}`
+  return { answer, rows }
+}
+
+test.each<{ said: Outcome; reason: string }>([
+  { said: { result: 'rejected', reason: 'resend_validation_error' }, reason: 'resend_validation_error' },
+  { said: { result: 'undeliverable', reason: 'resend_bounced' }, reason: 'resend_bounced' },
+  { said: { result: 'opted_out', reason: 'resend_suppressed' }, reason: 'resend_suppressed' },
+  { said: { result: 'halted', reason: 'resend_invalid_api_key' }, reason: 'channel_halted' },
+])('what does not leave is refused with its reason, and nothing waits: $said.result', async ({ said, reason }) => {
+  const { answer, rows } = await triggered(said)
+  expect(answer).toMatchObject({ kind: 'conflict', reason })
+  expect(rows).toEqual([{ status: 'failed', reason, channel: 'email' }])
+})
+
+test('what the provider wants later waits for its next try, and says so', async () => {
+  const { answer, rows } = await triggered({
+    result: 'retry',
+    reason: 'resend_rate_limit_exceeded',
+    may_have_left: false,
+  })
+  const standing = { status: 'scheduled', reason: 'resend_rate_limit_exceeded', channel: 'email' }
+  expect(answer).toMatchObject({ ...standing, sent_at: null })
+  expect(rows).toEqual([standing])
+})
+
+test('a playbook’s text that one channel refuses goes on by the next, and says so', async () => {
+  const { answer, rows } = await triggered(
+    { result: 'undeliverable', reason: 'resend_bounced' },
+    { playbook_id: 'proposal_no_response' },
+  )
+  const standing = { status: 'scheduled', reason: null, channel: 'in_app' }
+  expect(answer).toMatchObject({ ...standing, sent_at: null })
+  expect(rows).toEqual([standing])
+})
+
+test('what may not leave at all is refused before anything is written', async () => {
+  const lead_id = await addLead(sql, { do_not_contact_at: new Date() })
+  const sending = trigger(annasDb(), {}, new Date(), { lead_id, message: 'Passt es?', override_window: true })
+  await expect(sending).rejects.toMatchObject({ kind: 'conflict', reason: 'do_not_contact' })
+  expect(await sql`select 1 from public.follow_ups where lead_id = ${lead_id}`).toEqual([])
+})
+
+test('what an API key sends leaves at once, also when the app’s clock is behind the database’s', async () => {
+  const lead_id = await addLead(sql)
+  const channels = {
+    email: async () => ({ result: 'accepted', provider_message_id: 'm-key' }),
+  } as unknown as Parameters<typeof trigger>[1]
+  const db = createClient<Database>(supabase.line, keys.secretKey, { auth: { persistSession: false } })
+  const input = { lead_id, channel: 'email' as const, subject: 'Termin', message: 'Passt es?', override_window: true }
+  const answer = await trigger(db, channels, new Date(Date.now() - 5_000), input)
+  expect(answer).toMatchObject({ status: 'sent' })
+})

@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres'
 import { chance, type Chance } from './chance.ts'
+import { optOut } from './opt-out.ts'
 import type { Lead, World } from './world.ts'
 
 const minute = 60_000
@@ -47,7 +48,7 @@ export async function happen(world: World, sql: Sql, now: number, share: number)
     lead.snoozedUntil = luck.perMille(300) ? 0 : now + luck.below(10 * 24) * hour
     return { snoozed_until: lead.snoozedUntil ? new Date(lead.snoozedUntil) : null }
   })
-  await change('bant', 0.01, () => ({ bant_score: luck.pick([null, 60, 61, 90]) }))
+  await change('bant', 0.02, () => ({ bant_score: luck.pick([null, 60, 61, 90]) }))
   await change('status', 0.004, (lead) => ({
     status: (lead.status = luck.pick(['qualified', 'qualified', 'won', 'lost'])),
   }))
@@ -59,23 +60,23 @@ export async function happen(world: World, sql: Sql, now: number, share: number)
   )
   const here = [...world.members.values()].filter(({ hasLeft }) => !hasLeft)
   await change('owner', 0.003, (lead) => ({ owner_id: (lead.ownerId = luck.pick([...here, null])?.id ?? null) }))
-  await change('zone', 0.001, (lead) => {
+  await change('zone', 0.003, (lead) => {
     lead.hasMoved = true
     return { time_zone: (lead.zone = luck.pick(world.leads).zone) }
   })
-  await change('address', 0.005, (lead) => {
+  await change('address', 0.02, (lead) => {
     const other = luck.perMille(200) ? luck.pick(world.leads) : undefined
     lead.email = other?.email ?? `neu${luck.below(1e9)}@kunde.example`
     lead.phone = other?.phone ?? lead.phone
-    lead.isSilent ||= world.optOuts.has(`email:${lead.email}`) || world.optOuts.has(`whatsapp:${lead.phone}`)
+    const stops = [`email:${lead.email}`, `whatsapp:${lead.phone}`].map((key) => world.optOuts.get(key) ?? Infinity)
+    lead.silentSince = Math.min(lead.silentSince, ...stops)
     return { email: lead.email, phone_e164: lead.phone }
   })
   for (const lead of several('asked to stop', 0.0004)) {
     const [channel, address] = lead.email ? ['email', lead.email] : ['whatsapp', lead.phone]
     if (!address) continue
     await sql`insert into public.opt_outs (address, channel, reason) values (${address}, ${channel!}, 'asked') on conflict do nothing`
-    world.optOuts.add(`${channel}:${address}`)
-    for (const one of world.leads) if ((channel === 'email' ? one.email : one.phone) === address) one.isSilent = true
+    optOut(world, channel!, address)
   }
   for (const lead of several('permission withdrawn', 0.001)) {
     const mine = world.permissions.filter(

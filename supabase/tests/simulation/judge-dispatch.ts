@@ -33,8 +33,9 @@ export function judgeDispatch(world: World, one: Dispatch): [guard: string, text
     'answered',
     'the lead had answered',
   )
-  note(lead.isSilent, 'opted out', 'the lead asked us to stop')
-  note(world.optOuts.has(`${one.channel}:${one.address}`), 'opted out', 'the address asked us to stop')
+  note(lead.silentSince < one.optOutsBefore, 'opted out', 'the lead asked us to stop')
+  const stop = world.optOuts.get(`${one.channel}:${one.address}`) ?? Infinity
+  note(stop < one.optOutsBefore, 'opted out', 'the address asked us to stop')
   note(
     isMessage && one.address !== (one.channel === 'email' ? lead.email : lead.phone),
     'address',

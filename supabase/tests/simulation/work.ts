@@ -41,6 +41,7 @@ export async function work(world: World, sql: Sql, at: number, dies: boolean): P
     if (claimed.length === 0) return true
     if (dies && at % 2) return false
     const ids = claimed.map(({ id }) => id)
+    const optOutsBefore = world.optOuts.size
     const marked = await sql<Marked[]>`
       with marked as materialized (select public.mark_dispatched(${token}, ${ids}::uuid[], ${now}) as id)
       select f.id, f.lead_id, f.owner_id, f.playbook_id, f.origin, f.company_key, f.override_window, s.activity_id::text, coalesce(f.signal_anchor_at, s.anchor_at) as anchor_at, f.created_at
@@ -67,6 +68,7 @@ export async function work(world: World, sql: Sql, at: number, dies: boolean): P
         anchorAt: (row.anchor_at ?? row.created_at).getTime(),
         createdAt: row.created_at.getTime(),
         token: message.public_token,
+        optOutsBefore,
         tries: (world.dispatchOf.get(row.id)?.tries ?? 0) + 1,
         mayHaveArrived: true,
       }

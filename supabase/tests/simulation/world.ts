@@ -9,8 +9,8 @@ export type World = {
   members: Map<string, Member>
   playbooks: Map<string, Playbook>
   permissions: Permission[]
-  /** `channel:address` of everybody who asked us to stop. */
-  optOuts: Set<string>
+  /** `channel:address` of everybody who asked us to stop, and how many had before. */
+  optOuts: Map<string, number>
   /** Local days (YYYY-MM-DD) without sending, by region. */
   holidays: Map<string, Set<string>>
   settings: Settings
@@ -42,7 +42,8 @@ export type Lead = {
   ownerId: string | null
   status: string
   snoozedUntil: number
-  isSilent: boolean
+  /** The number of the opt-out that ended all messages to it. */
+  silentSince: number
   /** When it wrote or called, and when we came to know of it. */
   inbound: Known[]
   whatsappInbound: Known[]
@@ -83,6 +84,8 @@ export type Dispatch = {
   anchorAt: number
   createdAt: number
   token: string
+  /** How many opt-outs were known when it was asked whether it may leave: who stops meanwhile stops the next one. */
+  optOutsBefore: number
   /** How often this follow-up was handed over, with this time. */
   tries: number
   /** False once we know that it did not reach anybody. */

@@ -20,7 +20,8 @@ const css = `
 
 /**
  * The page behind an unsubscribe link, in the email's language: a question with one button, or that it is done; without
- * what was found a 404 in the visitor's. Plain HTML without scripts, so that it works wherever a mail program opens it.
+ * what was found a 404 in the visitor's. Plain HTML without scripts, so that it works wherever a mail program opens it; its
+ * security headers stand in next.config.mjs.
  */
 export function unsubscribePage(found: Unsubscription | null, visitors: Language): Response {
   const language = found ? (found.language === 'en' ? 'en' : 'de') : visitors
@@ -53,10 +54,7 @@ ${found && !found.is_done ? form : ''}
     status: found ? 200 : 404,
     headers: {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy':
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'",
       'cache-control': 'no-store',
-      'referrer-policy': 'no-referrer',
       'x-robots-tag': 'noindex',
     },
   })

@@ -1,4 +1,8 @@
-import { asMember } from '#lib/http/as-member'
+import { asCaller } from '#lib/http/as-caller'
+import { readQuery } from '#lib/http/read-query'
+import { PlaybookQuery } from '#lib/playbooks/contract'
 import { listPlaybooks } from '#lib/playbooks/list-playbooks'
 
-export const GET = asMember(async ({ db }) => Response.json({ playbooks: await listPlaybooks(db) }))
+export const GET = asCaller('followups:write', async ({ db, request }) =>
+  Response.json({ playbooks: await listPlaybooks(db, readQuery(request, PlaybookQuery)) }),
+)

@@ -1,8 +1,8 @@
 import { PreviewFollowUp } from '#lib/followups/contract'
 import { previewFollowUp } from '#lib/followups/preview-follow-up'
-import { asMember } from '#lib/http/as-member'
+import { asCaller } from '#lib/http/as-caller'
 import { readJson } from '#lib/http/read-json'
 
-export const POST = asMember(async ({ db, request }) =>
+export const POST = asCaller('followups:write', async ({ db, request }) =>
   Response.json(await previewFollowUp(db, await readJson(request, PreviewFollowUp))),
 )

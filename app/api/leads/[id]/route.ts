@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors'
 import { asManager } from '#lib/http/as-manager'
-import { asMember } from '#lib/http/as-member'
+import { asCaller } from '#lib/http/as-caller'
 import { readJson } from '#lib/http/read-json'
 import { changeLead } from '#lib/leads/change-lead'
 import { Erasure, LeadChange } from '#lib/leads/contract'
@@ -9,13 +9,13 @@ import { getLeadPage } from '#lib/leads/get-lead-page'
 
 type Params = { id: string }
 
-export const GET = asMember<Params>(async ({ db, params }) => {
+export const GET = asCaller<Params>('leads:write', async ({ db, params }) => {
   const page = await getLeadPage(db, params.id)
   if (!page) throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
   return Response.json(page)
 })
 
-export const PATCH = asMember<Params>(async ({ db, params, request }) => {
+export const PATCH = asCaller<Params>('leads:write', async ({ db, params, request }) => {
   await changeLead(db, params.id, await readJson(request, LeadChange))
   return new Response(null, { status: 204 })
 })

@@ -4,6 +4,7 @@ import type { LeadPermission } from '#lib/leads/contract'
 import { useWord } from '../../../format/use-word.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Field } from '../../../ui/field.tsx'
+import { LeftByEscape } from '../../../ui/left-by-escape.tsx'
 import { SegmentedChoice } from '../../../ui/segmented-choice.tsx'
 import { Select } from '../../../ui/select.tsx'
 import { TextArea } from '../../../ui/text-area.tsx'
@@ -60,70 +61,66 @@ export function PermissionForm({ permission, onClose }: Props) {
     })
   }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from any field
-    <form
-      aria-label={t('record_label', { channel: channelWord(channel) })}
-      className="mt-2 space-y-3 rounded-lg bg-sunken p-4"
-      noValidate
-      onKeyDown={(event) => {
-        // The open list of ways to agree closes on its own Escape; it stands outside the form.
-        const isHere = event.target instanceof Node && event.currentTarget.contains(event.target)
-        if (event.key === 'Escape' && isHere) onClose()
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        save()
-      }}
-      ref={form}
-    >
-      <div>
-        <Select
-          groups={[
-            {
-              options: permissionSources
-                .filter((source) => channel === 'email' || source !== 'existing_customer')
-                .map((source) => ({ value: source, label: t(`sources.${source}`) })),
-            },
-          ]}
-          label={t('source')}
-          onChoose={(source) => change({ source })}
-          value={typed.source}
-        />
-      </div>
-      {hasChoice && (
-        <SegmentedChoice
-          legend={t('purpose')}
-          onChoose={(purpose) => change({ purpose })}
-          options={[
-            { value: 'request', label: t('purposes.request') },
-            { value: 'marketing', label: t('purposes.marketing') },
-          ]}
-          value={typed.purpose}
-        />
-      )}
-      <Field error={errors.wording && t(`errors.${errors.wording}`)} label={t('wording')}>
-        <TextArea maxLength={2000} onChange={(event) => setOwnWording(event.target.value)} value={wording} />
-      </Field>
-      <TextField
-        error={errors.day && t(`errors.${errors.day}`)}
-        label={t('day')}
-        max={today}
-        onChange={(day) => change({ day })}
-        required
-        type="date"
-        value={typed.day}
-      />
-      <div>
-        <div className="flex flex-wrap gap-2">
-          <Button busy={isBusy} look="primary" type="submit">
-            {isBusy ? tLead('saving') : tLead('save')}
-          </Button>
-          <Button look="quiet" onClick={onClose}>
-            {tLead('cancel')}
-          </Button>
+    <LeftByEscape onLeave={onClose}>
+      <form
+        aria-label={t('record_label', { channel: channelWord(channel) })}
+        className="mt-2 space-y-3 rounded-lg bg-sunken p-4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+        ref={form}
+      >
+        <div>
+          <Select
+            groups={[
+              {
+                options: permissionSources
+                  .filter((source) => channel === 'email' || source !== 'existing_customer')
+                  .map((source) => ({ value: source, label: t(`sources.${source}`) })),
+              },
+            ]}
+            label={t('source')}
+            onChoose={(source) => change({ source })}
+            value={typed.source}
+          />
         </div>
-        <WriteProblem error={error} onRetry={retry} />
-      </div>
-    </form>
+        {hasChoice && (
+          <SegmentedChoice
+            legend={t('purpose')}
+            onChoose={(purpose) => change({ purpose })}
+            options={[
+              { value: 'request', label: t('purposes.request') },
+              { value: 'marketing', label: t('purposes.marketing') },
+            ]}
+            value={typed.purpose}
+          />
+        )}
+        <Field error={errors.wording && t(`errors.${errors.wording}`)} label={t('wording')}>
+          <TextArea maxLength={2000} onChange={(event) => setOwnWording(event.target.value)} value={wording} />
+        </Field>
+        <TextField
+          error={errors.day && t(`errors.${errors.day}`)}
+          label={t('day')}
+          max={today}
+          onChange={(day) => change({ day })}
+          required
+          type="date"
+          value={typed.day}
+        />
+        <div>
+          <div className="flex flex-wrap gap-2">
+            <Button busy={isBusy} look="primary" type="submit">
+              {isBusy ? tLead('saving') : tLead('save')}
+            </Button>
+            <Button look="quiet" onClick={onClose}>
+              {tLead('cancel')}
+            </Button>
+          </div>
+          <WriteProblem error={error} onRetry={retry} />
+        </div>
+      </form>
+    </LeftByEscape>
   )
 }

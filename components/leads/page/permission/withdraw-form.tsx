@@ -1,8 +1,7 @@
 import { useTranslations } from 'next-intl'
-import { useEffect, useRef } from 'react'
 import type { LeadPermission } from '#lib/leads/contract'
 import { useWord } from '../../../format/use-word.ts'
-import { Button } from '../../../ui/button.tsx'
+import { Question } from '../../../ui/question.tsx'
 import { useLeadContext } from '../lead-context.ts'
 import { useLeadWrite } from '../use-lead-write.ts'
 import { WriteProblem } from '../write-problem.tsx'
@@ -14,9 +13,6 @@ export function WithdrawForm({ channel, onClose }: { channel: LeadPermission['ch
   const word = useWord('channels')(channel)
   const { lead } = useLeadContext()
   const { write, retry, isBusy, error } = useLeadWrite()
-  const yes = useRef<HTMLButtonElement>(null)
-
-  useEffect(() => yes.current?.focus(), [])
 
   const save = () =>
     write({
@@ -27,20 +23,17 @@ export function WithdrawForm({ channel, onClose }: { channel: LeadPermission['ch
       afterwards: onClose,
     })
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the question
-    <fieldset className="mt-2 rounded-lg bg-sunken p-4" onKeyDown={(event) => event.key === 'Escape' && onClose()}>
-      <legend className="sr-only">{t('withdraw_label', { channel: word })}</legend>
-      <p className="font-medium">{t('withdraw_sure', { channel: word })}</p>
-      <p className="mt-1 text-muted">{t(`withdraw_text.${channel}`)}</p>
-      <div className="mt-4 flex flex-wrap gap-2">
-        <Button busy={isBusy} look="primary" onClick={save} ref={yes}>
-          {isBusy ? tLead('saving') : t('withdraw_yes')}
-        </Button>
-        <Button look="quiet" onClick={onClose}>
-          {tLead('cancel')}
-        </Button>
-      </div>
-      <WriteProblem error={error} onRetry={retry} />
-    </fieldset>
+    <Question
+      isBusy={isBusy}
+      legend={t('withdraw_label', { channel: word })}
+      no={tLead('cancel')}
+      onNo={onClose}
+      onYes={save}
+      problem={<WriteProblem error={error} onRetry={retry} />}
+      question={t('withdraw_sure', { channel: word })}
+      yes={isBusy ? tLead('saving') : t('withdraw_yes')}
+    >
+      {t(`withdraw_text.${channel}`)}
+    </Question>
   )
 }

@@ -1,7 +1,7 @@
 import { dismiss } from '#lib/followups/dismiss'
-import { asMember } from '#lib/http/as-member'
+import { asCaller } from '#lib/http/as-caller'
 
-export const POST = asMember<{ id: string }>(async ({ db, params }) => {
+export const POST = asCaller<{ id: string }>('followups:write', async ({ db, params }) => {
   await dismiss(db, params.id)
   return new Response(null, { status: 204 })
 })

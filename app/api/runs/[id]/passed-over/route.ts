@@ -2,5 +2,5 @@ import { listPassedOver } from '#lib/followups/list-passed-over'
 import { asManager } from '#lib/http/as-manager'
 
 export const GET = asManager<{ id: string }>(async ({ db, params }) =>
-  Response.json({ passed_over: await listPassedOver(db, params.id) }),
+  Response.json(await listPassedOver(db, params.id)),
 )

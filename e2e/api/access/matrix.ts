@@ -1,0 +1,137 @@
+/** The routes' side of access: who may call, with which status it ends for whoever may, and what is sent. */
+export type Row = {
+  who: 'anyone' | 'member' | 'manager' | 'leads:write' | 'followups:write' | 'analytics:read' | 'cron' | 'webhook'
+  /** What whoever may gets: an answer, or a refusal that only comes after looking at the request. */
+  passes: number
+  /** About a lead of the owner's: for another rep there is no such thing. */
+  isHidden?: true
+  /** What the first {…} of the path is; without it nothing that exists. */
+  about?: 'lead' | 'followUp' | 'whatsapp'
+  query?: string
+  /** Sent with writes; 'lead' as lead_id becomes the owner's lead. */
+  data?: object
+}
+
+const future = new Date(Date.now() + 7 * 86_400_000).toISOString()
+const message = { lead_id: 'lead', message: 'Guten Tag' }
+/** No contract knows it: whoever is let in gets 422, and nothing is done. */
+const nonsense = { nonsense: true }
+const nowhere: Row = { who: 'anyone', passes: 404 }
+
+/** Every method of every route file. The owner's lead is do-not-contact and its follow-up has been sent, so that nothing is sent here. */
+export const matrix: { [route: string]: Row } = {
+  'GET /api/health': { who: 'anyone', passes: 200 },
+  'GET /api/openapi.json': { who: 'anyone', passes: 200 },
+  'POST /api/session': { who: 'anyone', passes: 422, data: nonsense },
+  'DELETE /api/session': { who: 'anyone', passes: 204 },
+  'GET /u/{token}': { who: 'anyone', passes: 404 },
+  'POST /u/{token}': { who: 'anyone', passes: 404 },
+  'GET /api/{path}': nowhere,
+  'POST /api/{path}': nowhere,
+  'PUT /api/{path}': nowhere,
+  'PATCH /api/{path}': nowhere,
+  'DELETE /api/{path}': nowhere,
+
+  'GET /api/cron/daily-check': { who: 'cron', passes: 200 },
+  'POST /api/cron/daily-check': { who: 'cron', passes: 200 },
+  'GET /api/cron/dispatch': { who: 'cron', passes: 200 },
+  'POST /api/cron/dispatch': { who: 'cron', passes: 200 },
+  'POST /api/webhooks/twilio': { who: 'webhook', passes: 200, data: nonsense },
+  'POST /api/webhooks/resend': { who: 'webhook', passes: 204, data: nonsense },
+
+  'GET /api/day': { who: 'member', passes: 200 },
+
+  'GET /api/leads': { who: 'leads:write', passes: 200 },
+  'POST /api/leads': { who: 'leads:write', passes: 422, data: nonsense },
+  'GET /api/leads/{id}': { who: 'leads:write', passes: 200, isHidden: true, about: 'lead' },
+  'PATCH /api/leads/{id}': { who: 'leads:write', passes: 204, isHidden: true, about: 'lead', data: { title: 'Dr.' } },
+  'DELETE /api/leads/{id}': { who: 'manager', passes: 404 },
+  'GET /api/leads/{id}/export': { who: 'manager', passes: 200, about: 'lead' },
+  'POST /api/leads/{id}/activities': {
+    who: 'leads:write',
+    passes: 201,
+    isHidden: true,
+    about: 'lead',
+    data: { type: 'note' },
+  },
+  'POST /api/leads/{id}/permissions': {
+    who: 'leads:write',
+    passes: 422,
+    isHidden: true,
+    about: 'lead',
+    data: {
+      channel: 'whatsapp',
+      purpose: 'request',
+      basis: 'consent',
+      wording: 'Ja',
+      source: 'Test',
+      obtained_at: future,
+    },
+  },
+  'POST /api/leads/{id}/permissions/withdraw': {
+    who: 'leads:write',
+    passes: 200,
+    isHidden: true,
+    about: 'lead',
+    data: { channel: 'email' },
+  },
+  'POST /api/leads/{id}/your-turn/done': { who: 'leads:write', passes: 409, isHidden: true, about: 'lead' },
+  'POST /api/leads/import': { who: 'leads:write', passes: 415, query: '?source=test', data: nonsense },
+  'POST /api/leads/reassign': { who: 'manager', passes: 422, data: nonsense },
+
+  'GET /api/followups': { who: 'followups:write', passes: 200 },
+  'GET /api/followups/{id}': { who: 'followups:write', passes: 200, isHidden: true, about: 'followUp' },
+  'PATCH /api/followups/{id}': {
+    who: 'followups:write',
+    passes: 409,
+    isHidden: true,
+    about: 'followUp',
+    data: { message: 'Guten Abend' },
+  },
+  'POST /api/followups/{id}/approve': { who: 'followups:write', passes: 409, isHidden: true, about: 'followUp' },
+  'POST /api/followups/{id}/dismiss': { who: 'followups:write', passes: 409, isHidden: true, about: 'followUp' },
+  'POST /api/followups/{id}/close': {
+    who: 'followups:write',
+    passes: 409,
+    isHidden: true,
+    about: 'followUp',
+    data: { outcome: 'done' },
+  },
+  'POST /api/followups/{id}/reschedule': {
+    who: 'followups:write',
+    passes: 409,
+    isHidden: true,
+    about: 'followUp',
+    data: { scheduled_at: future },
+  },
+  'GET /api/followups/history/{lead_id}': { who: 'followups:write', passes: 200, isHidden: true, about: 'lead' },
+  'GET /api/followups/leads-needing-followup': { who: 'followups:write', passes: 200 },
+  'GET /api/followups/overdue': { who: 'followups:write', passes: 200 },
+  'GET /api/followups/playbooks': { who: 'followups:write', passes: 200 },
+  'GET /api/followups/stats': { who: 'analytics:read', passes: 200 },
+  'POST /api/followups/preview': { who: 'followups:write', passes: 200, isHidden: true, data: { lead_id: 'lead' } },
+  'POST /api/followups/trigger': { who: 'followups:write', passes: 409, isHidden: true, data: message },
+  'POST /api/followups/schedule': {
+    who: 'followups:write',
+    passes: 409,
+    isHidden: true,
+    data: { ...message, scheduled_at: future },
+  },
+  'POST /api/followups/check-and-trigger': { who: 'manager', passes: 200, data: { dry_run: true } },
+
+  'GET /api/runs': { who: 'manager', passes: 200 },
+  'GET /api/runs/{id}/passed-over': { who: 'manager', passes: 200 },
+  'GET /api/channels': { who: 'manager', passes: 200 },
+  'PATCH /api/channels/{channel}': { who: 'manager', passes: 422, about: 'whatsapp', data: nonsense },
+  'GET /api/keys': { who: 'manager', passes: 200 },
+  'POST /api/keys': { who: 'manager', passes: 422, data: nonsense },
+  'DELETE /api/keys/{id}': { who: 'manager', passes: 404 },
+  'GET /api/webhook-endpoints': { who: 'manager', passes: 200 },
+  'POST /api/webhook-endpoints': { who: 'manager', passes: 422, data: nonsense },
+  'PATCH /api/webhook-endpoints/{id}': { who: 'manager', passes: 422, data: nonsense },
+  'DELETE /api/webhook-endpoints/{id}': { who: 'manager', passes: 404 },
+  'GET /api/webhook-endpoints/{id}/deliveries': { who: 'manager', passes: 404 },
+  'POST /api/webhook-endpoints/{id}/test': { who: 'manager', passes: 404 },
+  'POST /api/webhook-endpoints/{id}/rotate-secret': { who: 'manager', passes: 404 },
+  'POST /api/webhook-deliveries/{id}/replay': { who: 'manager', passes: 404 },
+}

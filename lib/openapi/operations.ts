@@ -1,0 +1,31 @@
+import type { Operation } from './operation.ts'
+import { cron } from './operations/cron.ts'
+import { desk } from './operations/desk.ts'
+import { documentation } from './operations/documentation.ts'
+import { followups } from './operations/followups.ts'
+import { integrations } from './operations/integrations.ts'
+import { leads } from './operations/leads.ts'
+import { monitoring } from './operations/monitoring.ts'
+import { outgoingWebhooks } from './operations/outgoing-webhooks.ts'
+import { playbooks } from './operations/playbooks.ts'
+import { privacy } from './operations/privacy.ts'
+import { providers } from './operations/providers.ts'
+import { session } from './operations/session.ts'
+import { unsubscribing } from './operations/unsubscribing.ts'
+
+/** Every operation of the API, in the order of the document. */
+export const operations: Operation[] = [
+  ...leads,
+  ...followups,
+  ...playbooks,
+  ...desk,
+  ...privacy,
+  ...unsubscribing,
+  ...integrations,
+  ...outgoingWebhooks,
+  ...monitoring,
+  ...cron,
+  ...providers,
+  ...session,
+  ...documentation,
+]
