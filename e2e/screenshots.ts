@@ -61,3 +61,9 @@ test('runs', async ({ page }) => {
   await open(page, 'manager', '/runs')
   await picture(page, 'runs')
 })
+
+test('analytics', async ({ page }) => {
+  await open(page, 'manager', '/followups/analytics?range=90d')
+  await expect(page.locator('.recharts-surface')).toBeVisible()
+  await picture(page, 'analytics')
+})

@@ -1,17 +1,21 @@
 import { useTranslations } from 'next-intl'
 import type { DayEntry } from '#lib/day/contract'
+import { useClock } from '../format/use-clock.ts'
 import { useDay } from '../format/use-day.ts'
 import { useWord } from '../format/use-word.ts'
 import { useReasonText } from './use-reason-text.ts'
 
-/** Why an entry is here: the open loop and since when, the playbook that wrote, and the reason in a sentence. */
+/** Why an entry is here: the open loop and since when, the playbook that wrote, why at its hour, and the reason in a sentence. */
 export function EntryWhy({ entry }: { entry: DayEntry }) {
   const t = useTranslations('today')
   const day = useDay()
   const trigger = useWord('triggers')
   const playbook = useWord('playbooks')
+  const timedFor = useWord('timed_for')
+  const now = useClock()
   const reason = useReasonText()(entry)
-  const { trigger_type, waiting_since, playbook_id, follow_up_id } = entry
+  const { trigger_type, waiting_since, playbook_id, follow_up_id, scheduled_at, timed_for } = entry
+  const isAhead = scheduled_at && new Date(scheduled_at) > now
   const parts = [
     trigger_type && waiting_since
       ? t('why', { trigger: trigger(trigger_type), day: day(waiting_since) })
@@ -21,6 +25,7 @@ export function EntryWhy({ entry }: { entry: DayEntry }) {
   return (
     <div className="max-w-prose text-muted">
       {parts.length > 0 && <p>{parts.join(' · ')}</p>}
+      {timed_for && isAhead && <p>{timedFor(timed_for)}</p>}
       {reason && <p className={entry.kind === 'trouble' ? 'text-bad' : undefined}>{reason}</p>}
     </div>
   )

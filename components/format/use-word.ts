@@ -1,7 +1,15 @@
 import { useMessages } from 'next-intl'
 import { isKeyOf } from './is-key-of.ts'
 
-type Vocabulary = 'channels' | 'industries' | 'playbooks' | 'reasons' | 'run_errors' | 'start_reasons' | 'triggers'
+type Vocabulary =
+  | 'channels'
+  | 'industries'
+  | 'playbooks'
+  | 'reasons'
+  | 'run_errors'
+  | 'start_reasons'
+  | 'timed_for'
+  | 'triggers'
 
 /** Says codes of the API in the reader's language; a code without a word of ours, such as an own playbook, stays as it is. */
 export function useWord(vocabulary: Vocabulary): (code: string) => string {

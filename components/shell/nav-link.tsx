@@ -13,9 +13,12 @@ export function NavLink({ href, icon, label, children }: Props) {
   const path = usePathname()
   const isHere = path === href || path.startsWith(`${href}/`)
   const link = useRef<HTMLAnchorElement>(null)
-  // on the phone the bar may be wider than the screen
+  // On the phone the bar may be wider than the screen. Not by scrollIntoView: Tab would start behind the link then.
   useEffect(() => {
-    if (isHere) link.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+    const bar = link.current?.closest('nav')
+    if (!isHere || !bar || !link.current) return
+    const [here, seen] = [link.current.getBoundingClientRect(), bar.getBoundingClientRect()]
+    bar.scrollLeft += Math.max(0, here.right - seen.right) || Math.min(0, here.left - seen.left)
   }, [isHere])
   return (
     <Link

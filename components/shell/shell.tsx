@@ -15,14 +15,14 @@ type Props = { member: Member; theme: Theme; demoInboxUrl: string | undefined; c
 export function Shell({ member, theme, demoInboxUrl, children }: Props) {
   const t = useTranslations()
   return (
-    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)]">
+    <div className="min-h-dvh md:grid md:grid-cols-[15rem_minmax(0,1fr)] print:block">
       <a
         className="sr-only z-20 rounded-md bg-accent px-4 py-3 font-medium text-on-accent focus:not-sr-only focus:fixed focus:top-2 focus:left-2"
         href="#content"
       >
         {t('app.skip_to_content')}
       </a>
-      <header className="sticky top-0 z-10 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:py-3">
+      <header className="sticky top-0 z-10 flex h-14 items-center gap-2 border-b border-line bg-surface px-3 md:h-dvh md:flex-col md:items-stretch md:gap-4 md:border-r md:border-b-0 md:py-3 print:hidden">
         <Link
           aria-label={t('app.name')}
           className="flex min-h-11 shrink-0 items-center gap-2.5 rounded-md px-1.5 font-semibold tracking-tight"
@@ -40,6 +40,9 @@ export function Shell({ member, theme, demoInboxUrl, children }: Props) {
             </li>
             <li>
               <NavLink href="/leads" icon="leads" label={t('nav.leads')} />
+            </li>
+            <li>
+              <NavLink href="/followups/analytics" icon="chart" label={t('nav.analytics')} />
             </li>
             {member.role === 'manager' && (
               <li>

@@ -19,7 +19,7 @@ for (const [language, width] of [
     await page.goto('/sign-in?next=/leads')
     await signIn(page, 'manager')
     await expect(page.locator('tbody')).toBeVisible()
-    for (const path of ['/today', '/leads', `/leads/${lead.id}`, '/runs']) {
+    for (const path of ['/today', '/leads', `/leads/${lead.id}`, '/followups/analytics', '/runs']) {
       await page.goto(path, { waitUntil: 'networkidle' })
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       expect(await moved(), path).toBeLessThan(0.02)

@@ -185,7 +185,8 @@ test('a rep adds a lead and lands on its page', async ({ page }) => {
   ])
 })
 
-test('an address that another lead has is pointed out once, then shared', async ({ page }) => {
+test('an address that another lead has is pointed out once, then shared', async ({ page, expectRefusal }) => {
+  expectRefusal(409, /^\/api\/leads$/)
   const other = await addLead()
   const name = `Mitnutzer${Date.now()}`
   await open(page, 'anna')

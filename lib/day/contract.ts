@@ -37,6 +37,7 @@ export const DayEntry = z.object({
   missing: z.array(z.string()).nullable(),
   text_is_fixed: z.boolean().nullable(),
   scheduled_at: z.string().nullable(),
+  timed_for: z.enum(['lead_hour', 'best_slot']).nullable(), // why at this hour; null: as soon as its window allows
   playbook_id: z.string().nullable(),
   trigger_type: z.string().nullable(),
   waiting_since: z.string().nullable(),

@@ -1,5 +1,6 @@
 import type { Channels } from '../channels/channel.ts'
 import type { Db } from '../supabase/db.ts'
+import { unwrap } from '../supabase/unwrap.ts'
 import { deliverWebhooks } from '../webhooks/deliver-webhooks.ts'
 import type { PostWebhook } from '../webhooks/webhook-answer.ts'
 import { checkAndTrigger } from './check-and-trigger.ts'
@@ -19,8 +20,9 @@ const tellingMs = 30_000
 
 /**
  * One tick of the minute scheduler: makes up for a daily check that was missed (check is null when today's has been done or
- * it is too early), settles what may have left, sends what has become due, and calls the webhooks about it. Whatever fails
- * does not keep the rest from being done, and is thrown at the end. Managers hear about open alerts last.
+ * it is too early), settles what may have left, sends what has become due, calls the webhooks about it, tells managers
+ * about open alerts and, if there is time, folds what happened since into the dashboard's figures: that may take minutes, and
+ * the next tick can do it, too. Whatever fails does not keep the rest from being done, and is thrown at the end.
  */
 export async function dispatchTick(call: { db: Db; channels: Channels; post: PostWebhook; now: Date }): Promise<Tick> {
   const { db, channels, post } = call
@@ -43,6 +45,7 @@ export async function dispatchTick(call: { db: Db; channels: Channels; post: Pos
   const isTelling = lasting(tellingMs)
   const webhooks = await attempt(() => deliverWebhooks({ db, post, clock, mayGoOn: () => isInTime() && isTelling() }))
   await attempt(() => tellManagers({ db, channels, clock }))
+  if (isInTime()) await attempt(async () => unwrap(await db.rpc('merge_figures')))
   if (failures.length > 0 || sent === null || webhooks === null) {
     throw failures[0]
   }

@@ -4,6 +4,8 @@ import { PageQuery } from '../pages/contract.ts'
 const Channel = z.enum(['whatsapp', 'email', 'in_app'])
 const Time = z.string()
 const Day = z.iso.date()
+/** Why a message is planned for its hour: this lead usually answers then, or the channel's messages are answered best; null: as soon as its window allows. */
+const TimedFor = z.enum(['lead_hour', 'best_slot']).nullable()
 
 /** Which leads a list shows; the words are search_leads' in SQL. */
 export const leadFilters = [
@@ -105,6 +107,7 @@ export const LeadSignal = z.object({
   verdict: z.string(),
   channel: Channel.nullable(),
   scheduled_at: Time.nullable(),
+  timed_for: TimedFor,
   next_check_at: Time.nullable(),
   topic: z.string().nullable(),
   playbook_id: z.string().nullable(),
@@ -123,6 +126,7 @@ export const PendingFollowUp = z.object({
   missing: z.array(z.string()),
   playbook_id: z.string().nullable(),
   scheduled_at: Time,
+  timed_for: TimedFor,
   origin: z.enum(['playbook', 'member']),
   text_is_fixed: z.boolean(),
   trigger_type: z.string().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import * as analytics from '../analytics/contract.ts'
 import * as channels from '../channels/contract.ts'
 import * as day from '../day/contract.ts'
 import * as followups from '../followups/contract.ts'
@@ -13,7 +14,20 @@ import * as webhooks from '../webhooks/contract.ts'
 import type { Schema } from './schema.ts'
 import descriptions from './descriptions.json' with { type: 'json' }
 
-const contracts = [channels, day, followups, health, http, integrations, leads, pages, playbooks, session, webhooks]
+const contracts = [
+  analytics,
+  channels,
+  day,
+  followups,
+  health,
+  http,
+  integrations,
+  leads,
+  pages,
+  playbooks,
+  session,
+  webhooks,
+]
 
 /** Which side of a schema: what is sent to us, or what we answer. */
 export type Side = 'input' | 'output'

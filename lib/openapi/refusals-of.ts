@@ -16,6 +16,7 @@ export function refusalsOf(operation: Operation): Refusals {
       ? {
           400: { not_json: 'The body is not valid JSON.' },
           415: { not_json: 'Send the body as application/json.' },
+          422: { not_text: 'A text holds a NUL or half a character.' },
         }
       : {},
     body || query
@@ -24,7 +25,7 @@ export function refusalsOf(operation: Operation): Refusals {
     path.startsWith('/api/') && path.includes('{') ? { 404: { no_such_id: 'There is nothing with this id.' } } : {},
     isRepeatable(operation)
       ? {
-          ...(!body && { 413: { too_large: 'The body is larger than 20 MB.' } }),
+          ...(!body && { 413: { too_large: 'The body is larger than 10 MB.' } }),
           400: { bad_idempotency_key: 'An Idempotency-Key has 1 to 255 printable ASCII characters.' },
           409: {
             idempotency_key_reused: 'This Idempotency-Key came with another request.',

@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '15b3c17ecb3fd9565fa7462e2eb2c2a4'
+export const schemaFingerprint = '83164359c0e050ede9f7ce43920552a6'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -276,6 +276,7 @@ export type Database = {
       }
       follow_ups: {
         Row: {
+          approved_at: string | null
           attempt: number
           author: string
           channel: string
@@ -315,12 +316,14 @@ export type Database = {
           subject: string | null
           success_story_id: string | null
           task_closed_at: string | null
+          timed_for: string | null
           to_address: string | null
           tries: number
           updated_at: string
         }
         ComputedFields: never
         Insert: {
+          approved_at?: string | null
           attempt?: number
           author?: string
           channel: string
@@ -360,11 +363,13 @@ export type Database = {
           subject?: string | null
           success_story_id?: string | null
           task_closed_at?: string | null
+          timed_for?: string | null
           to_address?: string | null
           tries?: number
           updated_at?: string
         }
         Update: {
+          approved_at?: string | null
           attempt?: number
           author?: string
           channel?: string
@@ -404,6 +409,7 @@ export type Database = {
           subject?: string | null
           success_story_id?: string | null
           task_closed_at?: string | null
+          timed_for?: string | null
           to_address?: string | null
           tries?: number
           updated_at?: string
@@ -472,6 +478,7 @@ export type Database = {
           priority: number
           purpose: string
           response_count: number
+          send_at: string
           subject_template: string | null
           success_rate: number
           translations: NonNullable<Json>
@@ -498,6 +505,7 @@ export type Database = {
           priority?: number
           purpose?: string
           response_count?: number
+          send_at?: string
           subject_template?: string | null
           success_rate?: number
           translations?: NonNullable<Json>
@@ -523,6 +531,7 @@ export type Database = {
           priority?: number
           purpose?: string
           response_count?: number
+          send_at?: string
           subject_template?: string | null
           success_rate?: number
           translations?: NonNullable<Json>
@@ -710,10 +719,12 @@ export type Database = {
           closed_at: string | null
           context: NonNullable<Json>
           created_at: string
+          held_until: string | null
           id: string
           is_backlog: boolean
           is_import: boolean
           lead_id: string
+          measured_at: string | null
           next_check_at: string | null
           parked_for: string | null
           released_at: string | null
@@ -728,10 +739,12 @@ export type Database = {
           closed_at?: string | null
           context?: NonNullable<Json>
           created_at?: string
+          held_until?: string | null
           id?: string
           is_backlog?: boolean
           is_import?: boolean
           lead_id: string
+          measured_at?: string | null
           next_check_at?: string | null
           parked_for?: string | null
           released_at?: string | null
@@ -745,10 +758,12 @@ export type Database = {
           closed_at?: string | null
           context?: NonNullable<Json>
           created_at?: string
+          held_until?: string | null
           id?: string
           is_backlog?: boolean
           is_import?: boolean
           lead_id?: string
+          measured_at?: string | null
           next_check_at?: string | null
           parked_for?: string | null
           released_at?: string | null
@@ -1095,6 +1110,7 @@ export type Database = {
           custom_fields: string[]
           formality: string
           has_company_details: boolean
+          holdout_percent: number
           id: boolean
           language: string
           legal_name: string | null
@@ -1128,6 +1144,7 @@ export type Database = {
           custom_fields?: string[]
           formality?: string
           has_company_details?: never
+          holdout_percent?: number
           id?: boolean
           language?: string
           legal_name?: string | null
@@ -1160,6 +1177,7 @@ export type Database = {
           custom_fields?: string[]
           formality?: string
           has_company_details?: never
+          holdout_percent?: number
           id?: boolean
           language?: string
           legal_name?: string | null
@@ -1557,6 +1575,7 @@ export type Database = {
           next_check_at: string
           playbook_id: string
           scheduled_at: string
+          timed_for: string
           trigger_type: string
           verdict: string
           waiting_since: string
@@ -1573,6 +1592,20 @@ export type Database = {
       generate_followup_message: { Args: { p_lead_id: string; p_playbook_id: string }; Returns: Json }
       get_day: { Args: { p_limit?: number; p_scope?: string }; Returns: Json }
       get_figures: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_followup_analytics: {
+        Args: {
+          p_channel?: string
+          p_compare?: boolean
+          p_days?: number
+          p_from?: string
+          p_now?: string
+          p_owner_id?: string
+          p_per_rep?: boolean
+          p_playbook_id?: string
+          p_to?: string
+        }
+        Returns: Json
+      }
       get_followup_stats: { Args: { p_days?: number; p_from?: string; p_now?: string; p_to?: string }; Returns: Json }
       get_lead_page: { Args: { p_lead_id: string; p_limit?: number }; Returns: Json }
       get_leads_needing_followup: {
@@ -1698,7 +1731,22 @@ export type Database = {
         Returns: Json
       }
       list_runs: { Args: { p_after_at?: string; p_after_id?: string; p_limit?: number }; Returns: Json }
+      list_slot_messages: {
+        Args: {
+          p_by_answer?: boolean
+          p_channel?: string
+          p_from: string
+          p_hour: number
+          p_limit?: number
+          p_owner_id?: string
+          p_playbook_id?: string
+          p_to: string
+          p_weekday: number
+        }
+        Returns: Json
+      }
       mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
+      merge_figures: { Args: Record<PropertyKey, never>; Returns: undefined }
       missing_holidays: {
         Args: { p_now?: string }
         Returns: {

@@ -31,7 +31,7 @@ export const layers: Layer[] = [
   { name: 'advisors', steps: [['supabase/tests/advisors/main.ts']], after: ['db'], isNightly: true },
   {
     name: 'build',
-    steps: [['local/check/build.ts']],
+    steps: [['local/check/build.ts'], ['local/check/page-weights.ts']],
     env: { NEXT_DIST_DIR: distDir },
     after: ['types', 'lint', 'unused'],
   },

@@ -18,6 +18,7 @@ create table public.organisation_settings (
   company_cap smallint not null default 1 check (company_cap between 1 and 50),
   owner_cap integer default 50 check (owner_cap between 1 and 100000),
   calls_per_minute integer not null default 600 check (calls_per_minute between 1 and 100000),
+  holdout_percent smallint not null default 0 check (holdout_percent between 0 and 50),
   custom_fields text[] not null default '{}',
   legal_name text check (legal_name ~ '\S'),
   postal_address text check (postal_address ~ '\S'),
@@ -41,6 +42,7 @@ comment on column public.organisation_settings.paused_at is 'Set: nothing is cla
 comment on column public.organisation_settings.company_cap is 'Automatic messages per company and day of the organisation.';
 comment on column public.organisation_settings.owner_cap is 'Automatic messages, tasks not counted, in one member''s name per day of the organisation, so that answers can be dealt with and a backlog does not leave in one burst; null: any number.';
 comment on column public.organisation_settings.calls_per_minute is 'Calls of the HTTP API that a member may make in a minute; an API key has a number of its own.';
+comment on column public.organisation_settings.holdout_percent is 'Of the signals that become due, this share is drawn to wait seven local days more, so that the others'' answers have something to be compared with; 0: none, 10 is enough. What was drawn keeps its week when this changes.';
 comment on column public.organisation_settings.legal_name is 'The firm with its legal form, as registered: it stands with the other company details under every email (§5 DDG, §35a GmbHG).';
 comment on column public.organisation_settings.postal_address is 'One line per line: street and number, postal code and town, country if it is not the recipient''s.';
 comment on column public.organisation_settings.register_entry is 'Court and number, such as "Amtsgericht Hamburg, HRB 12345".';

@@ -14,6 +14,7 @@ create table public.followup_playbooks (
   compiled jsonb not null,
   preferred_channels text[] not null default '{whatsapp,email}' check (preferred_channels <@ '{whatsapp,email,in_app}'),
   needs_approval boolean not null default false,
+  send_at text not null default 'next_opening' check (send_at in ('next_opening', 'best_time')),
   category text not null default 'reminder' check (category ~ '^[a-z][a-z0-9_]*$'),
   priority smallint not null default 5 check (priority between 1 and 10),
   is_active boolean not null default true,
@@ -27,6 +28,7 @@ comment on table public.followup_playbooks is 'When a signal of trigger_type has
 comment on column public.followup_playbooks.expires_after_days is 'Days after the due day until the message would no longer make sense; then a person reviews. Null: never.';
 comment on column public.followup_playbooks.min_bant is 'The lead''s BANT score must be greater than this.';
 comment on column public.followup_playbooks.max_per_lead is 'Set on playbooks that repeat: after each one sent the wait starts again, up to this many in the life of a lead.';
+comment on column public.followup_playbooks.send_at is 'next_opening: as soon as the recipient''s hours allow; best_time: at the hour at which this lead usually answers, else at the one at which the channel''s messages are answered best, within a week.';
 comment on column public.followup_playbooks.compiled is 'The templates as segments per language and form, made on save; see private.compile_template.';
 comment on column public.followup_playbooks.success_rate is 'Percent of sent follow-ups that were answered; kept by a trigger on follow_ups, like usage_count (sent) and response_count.';
 create index followup_playbooks_trigger_type_idx on public.followup_playbooks (trigger_type);

@@ -11,6 +11,8 @@ create table public.lead_signals (
   released_at timestamptz,
   next_check_at timestamptz default '-infinity',
   parked_for text,
+  measured_at timestamptz,
+  held_until date,
   closed_at timestamptz,
   close_reason text check (close_reason in ('answered', 'superseded', 'done', 'won', 'lost', 'do_not_contact')),
   created_at timestamptz not null default now(),
@@ -22,9 +24,12 @@ comment on column public.lead_signals.anchor_on is 'A promised date: waiting cou
 comment on column public.lead_signals.is_import is 'Its anchor is imported history, whatever its date.';
 comment on column public.lead_signals.is_backlog is 'Imported, or anchored before the organisation went live: nothing is sent until a manager releases it (released_at).';
 comment on column public.lead_signals.next_check_at is 'The planner looks again at this moment, never later than the first one at which the verdict could change; -infinity: at once; null: only an event can change it (parked_for says which).';
-create unique index lead_signals_open_key on public.lead_signals (lead_id, trigger_type) where closed_at is null;
+comment on column public.lead_signals.measured_at is 'When it first became due while organisation_settings.holdout_percent was above 0: answers are compared from here on.';
+comment on column public.lead_signals.held_until is 'Drawn to wait: not due before this local day of the lead, from which its expiry counts, too.';
+create unique index lead_signals_open_key on public.lead_signals (lead_id, trigger_type) include (next_check_at) where closed_at is null; -- whether any is armed is read from it alone
 create index lead_signals_armed_idx on public.lead_signals (next_check_at) where closed_at is null and next_check_at is not null;
 create index lead_signals_lead_id_idx on public.lead_signals (lead_id);
+create index lead_signals_measured_idx on public.lead_signals (measured_at) where measured_at is not null;
 create index lead_signals_parked_idx on public.lead_signals (parked_for) where closed_at is null and parked_for is not null;
 
 alter table public.lead_signals enable row level security;

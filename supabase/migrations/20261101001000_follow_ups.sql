@@ -20,7 +20,9 @@ create table public.follow_ups (
   success_story_id uuid references public.success_stories (id) on delete set null,
   company_key text,
   scheduled_at timestamptz not null,
+  timed_for text check (timed_for in ('lead_hour', 'best_slot')),
   override_window boolean not null default false,
+  approved_at timestamptz,
   attempt smallint not null default 1,
   tries smallint not null default 0,
   lease_token uuid,
@@ -49,7 +51,9 @@ comment on table public.follow_ups is 'One message to one lead. Text, channel an
 comment on column public.follow_ups.reason is 'Why it waits, failed or ended: a typed word, such as lead_answered or whatsapp_21211; never free text.';
 comment on column public.follow_ups.missing is 'Placeholders without a value: a person completes the text before it may leave.';
 comment on column public.follow_ups.content_sid is 'The approved WhatsApp template to send instead of free text (outside 24 hours since the last inbound), filled from content_variables.';
+comment on column public.follow_ups.timed_for is 'Why scheduled_at lies at this hour: the lead usually answers then (lead_hour), or the channel''s messages are answered best (best_slot). Null: the next opening.';
 comment on column public.follow_ups.override_window is 'A person asked for it to leave at scheduled_at, outside the recipient''s hours, too.';
+comment on column public.follow_ups.approved_at is 'When a person let it go; null: nobody had to.';
 comment on column public.follow_ups.attempt is 'n of the attempt key {id}:{channel}:{n}; rises only after a definitive failure, so that a provider can recognise a repeat. Earlier attempts are in follow_up_attempts.';
 comment on column public.follow_ups.tries is 'How often it was tried again on this channel after a passing error.';
 comment on column public.follow_ups.dispatched_at is 'Since when this attempt may have left: the first mark that no provider took back; null where it surely has not left.';

@@ -30,8 +30,9 @@ $$;
 
 -- The first moment from p_at at which a message may leave in a recipient's zone: a working day, no holiday, between
 -- opens_at and closes_at local time. Inside the window it is p_at itself; at an opening, p_key spreads messages over the
--- first 15 minutes (less in a shorter window), the same way every time. Null only if 60 days hold no working day.
-create function private.next_opening(p_at timestamptz, p_time_zone text, p_region text, p_key uuid) returns timestamptz
+-- first 15 minutes (less in a shorter window), the same way every time. p_hour narrows the window
+-- to one hour of the local day, which it must contain in part. Null only if 60 days hold no working day.
+create function private.next_opening(p_at timestamptz, p_time_zone text, p_region text, p_key uuid, p_hour smallint default null) returns timestamptz
 language plpgsql stable security definer set search_path = '' as $$
 declare
   o public.organisation_settings;
@@ -42,6 +43,8 @@ declare
   v_span record;
 begin
   select * into o from public.organisation_settings;
+  o.opens_at := greatest(o.opens_at, make_time(p_hour, 0, 0));
+  o.closes_at := least(o.closes_at, case when p_hour < 23 then make_time(p_hour + 1, 0, 0) end);
   v_tz := coalesce(p_time_zone, o.time_zone);
   v_region := coalesce(p_region, o.region);
   v_local := p_at at time zone v_tz;

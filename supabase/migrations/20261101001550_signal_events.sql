@@ -90,7 +90,7 @@ end
 $$;
 create trigger playbooks_lock_all_leads before insert or update of trigger_type
   on public.followup_playbooks for each statement execute function private.lock_open_leads('all'); -- by its name before the next, which then finds its leads locked
-create trigger playbooks_lock_leads before update of delay_days, expires_after_days, min_bant, max_per_lead, is_active, priority, needs_approval
+create trigger playbooks_lock_leads before update of delay_days, expires_after_days, min_bant, max_per_lead, is_active, priority, needs_approval, send_at
   on public.followup_playbooks for each statement execute function private.lock_open_leads();
 create trigger settings_lock_leads before update of time_zone, automation, went_live_at, touch_gap, touch_cap, touch_window, company_cap, owner_cap, opens_at, closes_at, working_days
   on public.organisation_settings for each statement execute function private.lock_open_leads();
@@ -123,8 +123,8 @@ $$;
 create trigger playbooks_rearm_signals_on_insert after insert on public.followup_playbooks
   for each row execute function private.after_playbook_changed();
 create trigger playbooks_rearm_signals_on_update after update on public.followup_playbooks for each row
-  when ((new.trigger_type, new.delay_days, new.expires_after_days, new.min_bant, new.max_per_lead, new.is_active, new.priority, new.needs_approval)
-    is distinct from (old.trigger_type, old.delay_days, old.expires_after_days, old.min_bant, old.max_per_lead, old.is_active, old.priority, old.needs_approval))
+  when ((new.trigger_type, new.delay_days, new.expires_after_days, new.min_bant, new.max_per_lead, new.is_active, new.priority, new.needs_approval, new.send_at)
+    is distinct from (old.trigger_type, old.delay_days, old.expires_after_days, old.min_bant, old.max_per_lead, old.is_active, old.priority, old.needs_approval, old.send_at))
   execute function private.after_playbook_changed();
 
 -- Rules of the organisation decide for everyone: all open signals are looked at again. A new go-live moment draws the line

@@ -24,9 +24,10 @@ language sql stable security definer set search_path = '' as $$
     union
     select f.id, f.sent_at from public.follow_ups f
     where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin = 'playbook' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
-    union -- what was called back between two tries, or put aside not knowing, may have arrived all the same
-    select c.id, c.dispatched_at from public.follow_ups c
-    where (c.lead_id = l.id or c.to_address in (l.email_normalized, l.phone_e164)) and c.status in ('cancelled', 'expired', 'failed') and c.sent_at is null and private.may_have_left(c)
+    union -- what was called back between two tries, put aside not knowing, or waits for its next try, may have arrived all the same
+    select c.id, greatest(c.dispatched_at, c.marked_at) from public.follow_ups c
+    where (c.lead_id = l.id or c.to_address in (l.email_normalized, l.phone_e164)) and c.sent_at is null and private.may_have_left(c)
+      and (c.status in ('cancelled', 'expired', 'failed') or (c.status = 'scheduled' and c.lead_id <> l.id)) -- its own next try may go
       and (c.origin = 'playbook' or c.playbook_id is not null) and c.dispatched_at > p_now - greatest(o.touch_window, o.touch_gap)) t
   where l.id = p_lead_id group by o.touch_gap, o.touch_cap, o.touch_window
 $$;
@@ -60,18 +61,29 @@ language sql stable security definer set search_path = '' as $$
   where f.status in ('sent', 'unknown') or p.priority >= p_priority
 $$;
 
+-- Whether what becomes due of a lead at p_now is drawn to be held back: into the group of what was measured of this lead in the last
+-- seven days, as the answer to one counts for the other, else by lot, p_percent of a hundred times; anew after every such week.
+create function private.is_drawn_to_wait(p_lead_id uuid, p_percent integer, p_now timestamptz) returns boolean
+language sql stable security definer set search_path = '' as $$
+  select coalesce((array_agg(s.held_until is not null order by s.measured_at desc) filter (where s.measured_at > p_now - interval '7 days'))[1],
+    abs(hashtext(concat(p_lead_id, extract(epoch from max(s.measured_at))))::bigint) % 100 < p_percent)
+  from public.lead_signals s where s.lead_id = p_lead_id and s.measured_at is not null
+$$;
+
 -- The verdict on open signals at p_now, one row each: 'plan' with the finished message, or the reason nothing is sent.
 -- next_check_at is never later than the first moment the verdict could change by time alone; null waits for an event.
--- Due from 00:00 of anchor day + delay in the lead's zone. Reads only; runs with definer rights, callers check access.
+-- Due from 00:00 of anchor day + delay in the lead's zone; where drawn to be held back, seven days after it would have been
+-- planned: measured_at and held_until then are what the planner stores. Reads only; runs with definer rights, callers check
+-- access.
 create function private.decide(p_signal_ids uuid[], p_now timestamptz)
 returns table (signal_id uuid, lead_id uuid, trigger_type text, anchor_at timestamptz, verdict text, next_check_at timestamptz, playbook_id text,
   owner_id uuid, status text, reason text, channel text, to_address text, subject text, message text, missing text[], scheduled_at timestamptz,
-  content_sid text, content_variables jsonb, success_story_id uuid, company_key text)
+  timed_for text, content_sid text, content_variables jsonb, success_story_id uuid, company_key text, measured_at timestamptz, held_until date)
 language sql stable security definer set search_path = '' set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 as $$
   with o as materialized (
     select s.*, (select min(m.away_until) from public.members m where m.away_until > p_now and m.left_at is null) as returns_at from public.organisation_settings s),
   s as materialized (
-    select s.id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog and s.released_at is null as is_backlog,
+    select s.id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog and s.released_at is null as is_backlog, s.measured_at, s.held_until,
       l.status, l.do_not_contact_at, l.snoozed_until, l.your_turn_since, l.last_contact_at, l.bant_score, l.owner_id, l.region, l.company_key,
       z.tz, (p_now at time zone z.tz)::date as today,
       coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) as anchor_day,
@@ -84,26 +96,29 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
     from s join public.follow_ups f on f.signal_id = s.id and f.signal_anchor_at = s.anchor_at and not private.may_plan_again(f.status, coalesce(f.reason, ''))
     join public.followup_playbooks u on u.id = f.playbook_id group by s.id),
   option as materialized ( -- every playbook that listens to a signal, and what holds it back
-    select s.id, p.id as playbook_id, p.delay_days, p.expires_after_days, p.priority, s.anchor_day + p.delay_days as due_day,
+    select s.id, p.id as playbook_id, p.delay_days, p.expires_after_days, p.priority, d.due_day,
       case when not p.is_active then 'playbook_off'
            when p.delay_days <= passed.delay_days then 'already_used'
            when s.anchor_day + p.delay_days > s.today then 'not_yet'
-           when s.anchor_day + p.delay_days + p.expires_after_days < s.today then 'expired'
+           when s.held_until > s.today then 'held_out'
+           when d.due_day + p.expires_after_days < s.today then 'expired'
            when p.min_bant is not null and (s.bant_score is null or s.bant_score <= p.min_bant) then 'bant_too_low'
            when p.max_per_lead <= (select count(*) from public.follow_ups f where f.lead_id = s.lead_id and f.playbook_id = p.id
                   and f.status in ('awaiting_approval', 'scheduled', 'sending', 'sent', 'unknown')) then 'max_reached' end as blocked_by
-    from s join public.followup_playbooks p on p.trigger_type = s.trigger_type left join passed on passed.id = s.id),
+    from s join public.followup_playbooks p on p.trigger_type = s.trigger_type left join passed on passed.id = s.id
+    cross join lateral (select greatest(s.anchor_day + p.delay_days, s.held_until) as due_day) d),
   candidate as materialized ( -- the playbook that would speak, else the reason closest to speaking, and the next day on which that changes
     select id,
       (array_agg(playbook_id order by delay_days desc, priority desc, playbook_id) filter (where blocked_by is null))[1] as playbook_id,
       (array_agg(priority order by delay_days desc, priority desc, playbook_id) filter (where blocked_by is null))[1] as priority,
-      (array_agg(blocked_by order by array_position(array['not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off'], blocked_by)))[1] as blocked_by,
-      min(case when blocked_by = 'not_yet' then due_day when blocked_by is null then due_day + expires_after_days + 1 end) as changes_on
+      (array_agg(blocked_by order by array_position(array['held_out', 'not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off'], blocked_by)))[1] as blocked_by,
+      min(case when blocked_by in ('not_yet', 'held_out') then due_day when blocked_by is null then due_day + expires_after_days + 1 end) as changes_on
     from option group by id),
   known as materialized (
     select s.*, c.playbook_id, c.priority, c.changes_on, c.blocked_by as held_by, private.acting_owner(s.owner_id, p_now) as acting_owner_id,
-      case when c.playbook_id is not null then private.touchable_at(s.lead_id, p_now) end as free_at
-    from s left join candidate c on c.id = s.id),
+      case when c.playbook_id is not null then private.touchable_at(s.lead_id, p_now) end as free_at,
+      o.holdout_percent > 0 and s.measured_at is null as is_drawn_now
+    from s cross join o left join candidate c on c.id = s.id),
   blocked as materialized (
     select s.*,
       case when not private.is_open(s.status, s.do_not_contact_at) then 'lead_closed'
@@ -118,29 +133,41 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
            when exists (select 1 from public.follow_ups f where f.lead_id = s.lead_id and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')) then 'open_follow_up'
            when s.free_at > p_now then 'cool_down'
            when s.acting_owner_id is null then 'no_owner'
-           when exists (select 1 from public.members m where m.id = s.acting_owner_id and m.away_until > p_now) then 'owner_away' end as blocked_by
+           when exists (select 1 from public.members m where m.id = s.acting_owner_id and m.away_until > p_now) then 'owner_away'
+           when s.is_drawn_now and private.is_drawn_to_wait(s.lead_id, o.holdout_percent, p_now) then 'held_out' end as blocked_by
     from known s cross join o),
   winner as materialized (
     select distinct on (b.lead_id) b.* from blocked b where b.blocked_by is null order by b.lead_id, b.priority desc, b.anchor_at, b.id),
+  reach as materialized ( -- the way it goes, and whether at a time of its own
+    select w.*, c.channel, c.address, c.needs_template, p.needs_approval, p.send_at = 'best_time' and c.channel <> 'in_app' as is_timed,
+      case when p.send_at = 'best_time' and c.channel <> 'in_app' then private.answer_hour(w.lead_id, w.tz, p_now) end as lead_hour,
+      greatest(w.anchor_day + p.delay_days, w.held_until) + p.expires_after_days as last_day
+    from winner w join public.followup_playbooks p on p.id = w.playbook_id
+    cross join lateral (select x.* from private.channel_options(w.lead_id, w.playbook_id, p_now) x where x.blocked_by is null order by x.rank limit 1) c),
+  best as materialized ( -- once per channel, not per lead
+    select d.channel, private.best_hour(d.channel, p_now) as hour from (select distinct h.channel from reach h where h.is_timed and h.lead_hour is null) d),
+  timed as materialized (
+    select h.*, t.hour, case when t.hour is not null then private.best_opening(p_now, h.tz, h.region, h.id, t.hour, h.last_day) end as best_at
+    from reach h left join best b on b.channel = h.channel and h.is_timed and h.lead_hour is null cross join lateral (select coalesce(h.lead_hour, b.hour) as hour) t),
   written as materialized (
-    select w.*, c.channel, c.address, r.subject, r.message, r.missing, r.success_story_id,
+    select c.*, r.subject, r.message, r.missing, r.success_story_id,
       case when c.needs_template then r.content_sid end as content_sid, case when c.needs_template then r.content_variables end as content_variables,
-      case when c.channel = 'in_app' then p_now else private.next_opening(p_now, w.tz, w.region, w.id) end as scheduled_at,
-      case when c.channel = 'in_app' then null when r.missing <> '{}' then 'value_missing' when p.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode' end as waits_for
-    from winner w cross join o join public.followup_playbooks p on p.id = w.playbook_id
-    cross join lateral (select x.* from private.channel_options(w.lead_id, w.playbook_id, p_now) x where x.blocked_by is null order by x.rank limit 1) c
-    cross join lateral private.render_playbook(w.lead_id, w.playbook_id, w.acting_owner_id, w.context, p_now) r),
+      case when c.channel = 'in_app' then p_now else coalesce(c.best_at, private.next_opening(p_now, c.tz, c.region, c.id)) end as scheduled_at,
+      case when c.best_at is not null then case when c.lead_hour is not null then 'lead_hour' else 'best_slot' end end as timed_for,
+      case when c.channel = 'in_app' then null when r.missing <> '{}' then 'value_missing' when c.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode' end as waits_for
+    from timed c cross join o
+    cross join lateral private.render_playbook(c.lead_id, c.playbook_id, c.acting_owner_id, c.context, p_now) r),
   addressed as materialized ( -- leads that share an address share its quiet: one message at a time
     select w.*, w.address is not null and (row_number() over (partition by w.address order by w.priority desc, w.anchor_at, w.id) > 1
         or exists (select 1 from public.follow_ups f where f.to_address = w.address and f.origin = 'playbook'
              and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))) as is_address_busy
     from written w),
-  ranked as materialized ( -- how many of a lead's colleagues hear from us the same day; looked at again when the day, or its window, is over
+  ranked as materialized ( -- how many of a lead's colleagues hear from us the same day; looked at again when the day, its window, or the best hour is over
     select a.*, case when a.company_key is null or a.channel = 'in_app' or a.is_address_busy then false else
         row_number() over (partition by a.company_key, a.channel = 'in_app' or a.is_address_busy, (a.scheduled_at at time zone o.time_zone)::date order by a.priority desc, a.anchor_at, a.id)
         + private.company_touches(a.company_key, a.scheduled_at, null) > o.company_cap end as is_over_company_cap,
       least(((p_now at time zone o.time_zone)::date + 1)::timestamp at time zone o.time_zone,
-            ((a.scheduled_at at time zone a.tz)::date + o.closes_at) at time zone a.tz, o.returns_at) as changes_at
+            ((a.scheduled_at at time zone a.tz)::date + least(o.closes_at::interval, case when a.best_at is not null then make_interval(hours => a.hour + 1) end)) at time zone a.tz, o.returns_at) as changes_at
     from addressed a cross join o),
   owner_day as materialized ( -- what already stands in a day of whoever speaks
     select d.*, private.owner_touches(d.acting_owner_id, d.day, d.priority, p_now) as touches
@@ -159,11 +186,14 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
          when v.verdict = 'cool_down' then least(b.free_at, b.changes_on::timestamp at time zone b.tz)
          when v.verdict = 'owner_away' then least(v.returns_at, b.changes_on::timestamp at time zone b.tz)
          when v.verdict in ('company_cap', 'owner_cap', 'address_busy', 'no_working_day') then least(r.changes_at, b.changes_on::timestamp at time zone b.tz)
+         when v.verdict = 'held_out' then greatest(b.held_until, case when b.is_drawn_now then b.today + 7 end)::timestamp at time zone b.tz
          when v.verdict = 'outranked' and v.winner_verdict <> 'plan' then v.winner_changes_at
          when v.verdict in ('not_yet', 'bant_too_low', 'max_reached', 'expired', 'already_used', 'playbook_off') then b.changes_on::timestamp at time zone b.tz end,
     b.playbook_id, b.acting_owner_id,
     case when v.verdict <> 'plan' then null when r.waits_for is null then 'scheduled' else 'awaiting_approval' end,
-    r.waits_for, r.channel, r.address, r.subject, r.message, r.missing, r.scheduled_at, r.content_sid, r.content_variables, r.success_story_id, b.company_key
+    r.waits_for, r.channel, r.address, r.subject, r.message, r.missing, r.scheduled_at, r.timed_for, r.content_sid, r.content_variables, r.success_story_id, b.company_key,
+    case when b.is_drawn_now and (b.blocked_by is null or b.blocked_by = 'held_out') then p_now end,
+    case when b.is_drawn_now and b.blocked_by = 'held_out' then b.today + 7 end
   from blocked b join (
     select j.*, w.changes_at as winner_changes_at, x.verdict as winner_verdict, o.returns_at
     from o cross join judged j join blocked k on k.id = j.id left join ranked w on w.lead_id = k.lead_id left join judged x on x.id = w.id) v on v.id = b.id
@@ -178,7 +208,7 @@ language sql stable security definer set search_path = '' as $$
   join public.leads l on l.id = w.lead_id join public.lead_signals s on s.id = w.signal_id join public.followup_playbooks p on p.id = w.playbook_id
   cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
   where w.status = 'awaiting_approval' and w.origin = 'playbook'
-    and coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days < (p_now at time zone z.tz)::date
+    and greatest(coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days < (p_now at time zone z.tz)::date
 $$;
 
 -- Ends overdue approvals; the caller has locked their leads.
@@ -217,19 +247,20 @@ begin
   with decided as materialized (select * from private.decide(v_ids, v_now)),
   planned as (
     insert into public.follow_ups (lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, run_id, status, reason, channel, to_address, subject,
-      message, missing, scheduled_at, content_sid, content_variables, success_story_id, company_key, created_at)
+      message, missing, scheduled_at, timed_for, content_sid, content_variables, success_story_id, company_key, created_at)
     select d.lead_id, d.owner_id, d.signal_id, d.anchor_at, d.playbook_id, p_run_id, d.status, d.reason, d.channel, d.to_address, d.subject,
-      d.message, d.missing, d.scheduled_at, d.content_sid, d.content_variables, d.success_story_id, d.company_key, v_now
+      d.message, d.missing, d.scheduled_at, d.timed_for, d.content_sid, d.content_variables, d.success_story_id, d.company_key, v_now
     from decided d where d.verdict = 'plan' order by d.lead_id
     on conflict do nothing
     returning signal_id, playbook_id, channel, status),
   parked as (
     update public.lead_signals s
-    set next_check_at = d.next_check_at, parked_for = case d.verdict when 'plan' then 'open_follow_up' else d.verdict end
+    set next_check_at = d.next_check_at, parked_for = case d.verdict when 'plan' then 'open_follow_up' else d.verdict end,
+      measured_at = coalesce(s.measured_at, d.measured_at), held_until = coalesce(s.held_until, d.held_until)
     from decided d where s.id = d.signal_id)
   select jsonb_build_object(
     'looked_at', (select count(*) from decided),
-    'due', (select count(*) from decided where verdict in ('plan', 'outranked', 'open_follow_up', 'cool_down', 'address_busy', 'company_cap', 'owner_cap', 'no_owner', 'owner_away', 'no_working_day')),
+    'due', (select count(*) from decided where verdict in ('plan', 'outranked', 'open_follow_up', 'cool_down', 'address_busy', 'company_cap', 'owner_cap', 'no_owner', 'owner_away', 'held_out', 'no_working_day')),
     'planned', (select count(*) from planned),
     'awaiting_approval', (select count(*) from planned where status = 'awaiting_approval'),
     'by_playbook', (select coalesce(jsonb_object_agg(playbook_id, n), '{}') from (select playbook_id, count(*) n from planned group by 1) x),

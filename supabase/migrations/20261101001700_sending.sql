@@ -64,7 +64,9 @@ create function private.send_verdicts(p_ids uuid[], p_now timestamptz)
 returns table (id uuid, verdict text, reason text, until timestamptz)
 language sql stable security definer set search_path = '' as $$
   select f.id, v.verdict, v.reason,
-    case when v.verdict = 'postpone' then coalesce(private.next_opening(greatest(p_now, v.until), l.time_zone, l.region, f.id), p_now + interval '1 day') end
+    case when v.verdict = 'postpone' then coalesce(
+      case when f.timed_for is not null then private.best_opening(greatest(p_now, v.until), z.tz, l.region, f.id, extract(hour from f.scheduled_at at time zone z.tz)::smallint, e.last_day) end,
+      private.next_opening(greatest(p_now, v.until), l.time_zone, l.region, f.id), p_now + interval '1 day') end
   from public.follow_ups f
   join public.leads l on l.id = f.lead_id
   cross join public.organisation_settings o
@@ -72,6 +74,7 @@ language sql stable security definer set search_path = '' as $$
   left join public.lead_signals s on s.id = f.signal_id
   left join public.channel_status c on c.channel = f.channel
   cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+  cross join lateral (select greatest(coalesce(s.anchor_on, (f.signal_anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days as last_day) e
   cross join lateral (select f.origin = 'playbook' as automatic, f.channel = 'in_app' as in_app) is_
   cross join lateral (select case when is_.automatic and not is_.in_app then private.touchable_at(f.lead_id, p_now) end as touchable_at) t
   left join lateral private.ahead_of(f.id, p_now) a on is_.automatic and not is_.in_app
@@ -99,7 +102,7 @@ language sql stable security definer set search_path = '' as $$
       when f.channel = 'whatsapp' and f.content_sid is null and not coalesce(l.last_inbound_channel = 'whatsapp' and l.last_inbound_at > p_now - interval '24 hours', false)
         then row('cancel', 'conversation_over', null)::private.send_verdict
       when f.channel = 'email' and f.dispatched_at <= p_now - interval '23 hours' then row('unknown', 'key_expired', null)::private.send_verdict
-      when is_.automatic and coalesce(s.anchor_on, (f.signal_anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days < (p_now at time zone z.tz)::date then row('expire', 'expired', null)::private.send_verdict
+      when is_.automatic and e.last_day < (p_now at time zone z.tz)::date then row('expire', 'expired', null)::private.send_verdict
       when is_.automatic and l.snoozed_until > p_now then row('postpone', 'snoozed', l.snoozed_until)::private.send_verdict
       when is_.automatic and m.away_until > p_now then row('postpone', 'owner_away', m.away_until)::private.send_verdict
       when t.touchable_at > p_now then row('postpone', 'cool_down', t.touchable_at)::private.send_verdict

@@ -3,10 +3,44 @@
 create type private.follow_up_change as (
   lead_id uuid, signal_id uuid, playbook_id text, company_key text, sent_at timestamptz, sent integer, answered integer, is_over boolean);
 
+create table private.uncounted_uses (
+  playbook_id text not null references public.followup_playbooks (id) on delete cascade,
+  sent integer not null,
+  answered integer not null
+);
+comment on table private.uncounted_uses is 'What the counters of playbooks don''t hold yet: messages sent and answered, more or fewer.';
+create index uncounted_uses_playbook_id_idx on private.uncounted_uses (playbook_id);
+
+-- Brings the counters of these playbooks up to date, but for those that another transaction holds: these few rows are what
+-- everyone writes, and transactions that waited for them in different orders would deadlock. Whoever counts next takes
+-- along what was left, at the latest the next merge of the figures.
+create function private.count_uses(p_playbook_ids text[]) returns void
+language sql security definer set search_path = '' as $$
+  with free as materialized (
+    select p.id from public.followup_playbooks p where p.id = any (p_playbook_ids) order by p.id for no key update skip locked),
+  counted as (
+    delete from private.uncounted_uses u using free where u.playbook_id = free.id returning u.*),
+  d as (
+    select c.playbook_id, sum(c.sent) as sent, sum(c.answered) as answered from counted c group by 1)
+  update public.followup_playbooks p
+  set usage_count = p.usage_count + d.sent, response_count = p.response_count + d.answered,
+      success_rate = case when p.usage_count + d.sent > 0 then round(100.0 * (p.response_count + d.answered) / (p.usage_count + d.sent), 2) else 0 end
+  from d where p.id = d.playbook_id and (d.sent <> 0 or d.answered <> 0)
+$$;
+
+-- Brings the counters up to date of every playbook whose row was held when it was used. Until the transaction ends it holds
+-- these rows itself.
+create function private.count_missed_uses() returns void
+language sql security definer set search_path = '' as $$
+  select private.count_uses(array(select distinct u.playbook_id from private.uncounted_uses u))
+$$;
+
 -- What follows from a follow-up's new state, for a whole statement: counters of playbooks, signals to look at again.
 -- Counters keep what was sent to leads that are erased later.
 create function private.follow_ups_moved(p_changes private.follow_up_change[]) returns void
 language plpgsql security definer set search_path = '' as $$
+declare
+  v_playbook_ids text[];
 begin
   if cardinality(p_changes) = 0 then
     return;
@@ -21,13 +55,12 @@ begin
   where s.parked_for = 'company_cap' and s.closed_at is null
     and s.lead_id in (select l.id from unnest(p_changes) c join public.leads l on l.company_key = c.company_key where c.is_over and c.sent = 0);
 
-  -- last, because these few rows are what everyone waits for
-  perform 1 from public.followup_playbooks p where p.id in (select c.playbook_id from unnest(p_changes) c where c.sent <> 0 or c.answered <> 0) order by p.id for no key update;
-  update public.followup_playbooks p
-  set usage_count = p.usage_count + d.sent, response_count = p.response_count + d.answered,
-      success_rate = case when p.usage_count + d.sent > 0 then round(100.0 * (p.response_count + d.answered) / (p.usage_count + d.sent), 2) else 0 end
-  from (select c.playbook_id, sum(c.sent) as sent, sum(c.answered) as answered from unnest(p_changes) c group by 1) d
-  where p.id = d.playbook_id and (d.sent <> 0 or d.answered <> 0);
+  with moved as (
+    insert into private.uncounted_uses (playbook_id, sent, answered)
+    select c.playbook_id, sum(c.sent), sum(c.answered) from unnest(p_changes) c where c.playbook_id is not null
+    group by 1 having sum(c.sent) <> 0 or sum(c.answered) <> 0 returning playbook_id)
+  select array(select m.playbook_id from moved m) into v_playbook_ids;
+  perform private.count_uses(v_playbook_ids);
 end
 $$;
 

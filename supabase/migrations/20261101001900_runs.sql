@@ -57,7 +57,7 @@ $$;
 -- Ends a run with its counts, reasons and errors (typed words; any makes it failed, and raises an alert), and refreshes the figures. Raises
 -- 22023 for a run nobody started. Managers and the service role only (42501).
 create function public.finish_run(p_run_id uuid, p_counts jsonb, p_reasons jsonb, p_errors jsonb, p_now timestamptz default now()) returns void
-language plpgsql security definer set search_path = '' set statement_timeout = '60s' as $$
+language plpgsql security definer set search_path = '' set statement_timeout = '4min' as $$
 declare
   v_run public.followup_runs;
 begin

@@ -104,9 +104,9 @@ $$;
 
 -- Why each open signal of a lead is or isn't followed up now: the planner's verdict, playbook, channel, and when it looks again.
 create function public.explain_lead(p_lead_id uuid, p_now timestamptz default now())
-returns table (trigger_type text, waiting_since timestamptz, verdict text, playbook_id text, channel text, scheduled_at timestamptz, next_check_at timestamptz)
+returns table (trigger_type text, waiting_since timestamptz, verdict text, playbook_id text, channel text, scheduled_at timestamptz, timed_for text, next_check_at timestamptz)
 language sql stable set search_path = '' as $$
-  select d.trigger_type, d.anchor_at, d.verdict, d.playbook_id, d.channel, d.scheduled_at, d.next_check_at
+  select d.trigger_type, d.anchor_at, d.verdict, d.playbook_id, d.channel, d.scheduled_at, d.timed_for, d.next_check_at
   from private.decide(array(select s.id from public.lead_signals s where s.lead_id = p_lead_id and s.closed_at is null), private.clock(p_now)) d
   order by d.anchor_at, d.trigger_type
 $$;

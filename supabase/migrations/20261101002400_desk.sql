@@ -192,8 +192,18 @@ begin
 end
 $$;
 
--- Lets a waiting message go at the lead's next opening, with another text if given. Refuses: 409 not_waiting,
--- template_text_fixed; 422 value_missing (detail: the holes) while holes are left in the text.
+-- The last day, of the lead, on which a planned message's text still fits; null where it fits for ever, or a member wrote it.
+create function private.last_day(p_follow_up public.follow_ups) returns date
+language sql stable security definer set search_path = '' as $$
+  select greatest(coalesce(s.anchor_on, (p_follow_up.signal_anchor_at at time zone coalesce(l.time_zone, o.time_zone))::date) + p.delay_days, s.held_until) + p.expires_after_days
+  from public.leads l cross join public.organisation_settings o
+  join public.followup_playbooks p on p.id = p_follow_up.playbook_id left join public.lead_signals s on s.id = p_follow_up.signal_id
+  where l.id = p_follow_up.lead_id and p_follow_up.origin = 'playbook'
+$$;
+
+-- Lets a waiting message go, with another text if given: at the lead's next opening or, where it was planned for the best hour, the
+-- next time it is that hour, if that is not too late. Refuses: 409 not_waiting, template_text_fixed; 422 value_missing (detail:
+-- the holes) while holes are left in the text.
 create function public.approve_follow_up(p_id uuid, p_subject text default null, p_message text default null) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -216,10 +226,14 @@ begin
     perform private.refuse(422, 'value_missing', array_to_string(v_holes, ', '));
   end if;
   update public.follow_ups f
-  set status = 'scheduled', reason = null, missing = '{}', message = v_message, subject = v_subject,
+  set status = 'scheduled', reason = null, missing = '{}', message = v_message, subject = v_subject, approved_at = v_now,
       author = case when v_message <> f.message then 'human' else f.author end,
       scheduled_at = case when f.channel = 'in_app' then v_now else coalesce((
-        select private.next_opening(greatest(v_now, f.scheduled_at), l.time_zone, l.region, f.id) from public.leads l where l.id = f.lead_id), v_now) end
+        select coalesce(
+          case when f.timed_for is not null then
+            private.best_opening(greatest(v_now, f.scheduled_at), z.tz, l.region, f.id, extract(hour from f.scheduled_at at time zone z.tz)::smallint, private.last_day(v_row)) end,
+          private.next_opening(greatest(v_now, f.scheduled_at), z.tz, l.region, f.id))
+        from public.leads l cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z where l.id = f.lead_id), v_now) end
   where f.id = p_id;
 end
 $$;
@@ -266,8 +280,8 @@ end
 $$;
 
 -- Moves a message that has not left to another moment (UTC). Refuses: 409 already_leaving, not_waiting, outside_window (detail:
--- the next opening, UTC) unless p_override_window or a task; 422 in_the_past, too_far (beyond a year), past_expiry (detail: the last day, of the lead, on
--- which the playbook's text still fits).
+-- the next opening, UTC) unless p_override_window or a task; 422 in_the_past, too_far (beyond a year), past_expiry (detail: the
+-- last day, of the lead, on which the playbook's text still fits).
 create function public.reschedule_follow_up(p_id uuid, p_scheduled_at timestamptz, p_override_window boolean default false) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -279,12 +293,9 @@ declare
   v_opening timestamptz;
 begin
   perform private.require_waiting(v_row);
-  select private.next_opening(v_at, l.time_zone, l.region, l.id), (v_at at time zone coalesce(l.time_zone, o.time_zone))::date,
-    coalesce(s.anchor_on, (v_row.signal_anchor_at at time zone coalesce(l.time_zone, o.time_zone))::date) + p.delay_days + p.expires_after_days
+  select private.next_opening(v_at, l.time_zone, l.region, l.id), (v_at at time zone coalesce(l.time_zone, o.time_zone))::date, private.last_day(v_row)
   into v_opening, v_day, v_last_day
-  from public.leads l cross join public.organisation_settings o
-  left join public.lead_signals s on s.id = v_row.signal_id left join public.followup_playbooks p on p.id = v_row.playbook_id and v_row.origin = 'playbook'
-  where l.id = v_row.lead_id;
+  from public.leads l cross join public.organisation_settings o where l.id = v_row.lead_id;
   if p_scheduled_at is null or p_scheduled_at < v_now - interval '1 minute' then
     perform private.refuse(422, 'in_the_past');
   elsif p_scheduled_at > v_now + interval '1 year' then

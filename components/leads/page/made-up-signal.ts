@@ -8,6 +8,7 @@ export const madeUpSignal = (change: Partial<LeadSignal>): LeadSignal => ({
   verdict: 'not_yet',
   channel: null,
   scheduled_at: null,
+  timed_for: null,
   next_check_at: null,
   topic: null,
   playbook_id: null,

@@ -21,6 +21,7 @@ export function PendingMessage({ message }: { message: PendingFollowUp }) {
   const trigger = useWord('triggers')
   const playbook = usePlaybookName()
   const why = useWhy()
+  const timedFor = useWord('timed_for')
   const now = useClock()
   const { status, channel, scheduled_at, reason, trigger_type, waiting_since } = message
   const isTask = status === 'sent'
@@ -48,6 +49,7 @@ export function PendingMessage({ message }: { message: PendingFollowUp }) {
           <p>{t('why', { trigger: trigger(trigger_type), day: day(waiting_since) })}</p>
         )}
         {reason && status !== 'unknown' && <p>{why(reason, status)}</p>}
+        {message.timed_for && !isDue && <p>{timedFor(message.timed_for)}</p>}
         {status === 'unknown' && <p>{t('unknown_text')}</p>}
         {isTask && <p>{t('task_text')}</p>}
       </div>

@@ -30,8 +30,9 @@ export function SignalRow({ signal, offersFix }: { signal: LeadSignal; offersFix
   const trigger = useWord('triggers')
   const playbookName = usePlaybookName()
   const verdict = useVerdict()
+  const timedFor = useWord('timed_for')
   const hold = useHold()
-  const { trigger_type, waiting_since, waiting_since_day, topic, due_on, scheduled_at } = signal
+  const { trigger_type, waiting_since, waiting_since_day, topic, due_on, scheduled_at, timed_for } = signal
   const playbookId = signal.playbook_id ?? fittingPlaybooks([signal], playbooks)[0]?.id
   const name = playbookId && playbookName(playbookId)
   const isPlanned = signal.verdict === 'plan'
@@ -59,7 +60,8 @@ export function SignalRow({ signal, offersFix }: { signal: LeadSignal; offersFix
           <p>
             {scheduled_at
               ? t('signal.plan', { playbook: name, when: when(scheduled_at) })
-              : t('signal.plan_now', { playbook: name })}
+              : t('signal.plan_now', { playbook: name })}{' '}
+            {timed_for && timedFor(timed_for)}
           </p>
         )}
         {isLater && (

@@ -108,6 +108,8 @@ export const matrix: { [route: string]: Row } = {
   'GET /api/followups/leads-needing-followup': { who: 'followups:write', passes: 200 },
   'GET /api/followups/overdue': { who: 'followups:write', passes: 200 },
   'GET /api/followups/playbooks': { who: 'followups:write', passes: 200 },
+  'GET /api/followups/analytics': { who: 'analytics:read', passes: 200 },
+  'GET /api/followups/analytics/export': { who: 'analytics:read', passes: 200 },
   'GET /api/followups/stats': { who: 'analytics:read', passes: 200 },
   'POST /api/followups/preview': { who: 'followups:write', passes: 200, isHidden: true, data: { lead_id: 'lead' } },
   'POST /api/followups/trigger': { who: 'followups:write', passes: 409, isHidden: true, data: message },

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { AnalyticsQuery, FollowupAnalytics } from '../../analytics/contract.ts'
 import {
   FollowUp,
   FollowUpList,
@@ -101,5 +102,27 @@ export const readingFollowups: Operation[] = [
     summary: 'Totals, by status, by channel, top playbooks',
     query: StatsQuery,
     answers: { 200: { description: 'The figures.', schema: FollowUpStats } },
+  },
+  {
+    id: 'getAnalytics',
+    method: 'get',
+    path: '/api/followups/analytics',
+    tag,
+    who: 'analytics:read',
+    summary: 'The dashboard’s figures',
+    description: 'Of the last `days` with today, or of `from` to `to`; a member who is no manager gets their own.',
+    query: AnalyticsQuery,
+    answers: { 200: { description: 'The figures.', schema: FollowupAnalytics } },
+  },
+  {
+    id: 'exportAnalytics',
+    method: 'get',
+    path: '/api/followups/analytics/export',
+    tag,
+    who: 'analytics:read',
+    summary: 'The same as a file for spreadsheets',
+    description: 'CSV in the language of the request: with semicolons and a byte order mark in German.',
+    query: AnalyticsQuery,
+    answers: { 200: { description: 'The file.', text: 'text/csv' } },
   },
 ]

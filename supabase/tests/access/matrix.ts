@@ -198,6 +198,9 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'public.heartbeat_run': [`('${run}', '{}', '{}')`, operators],
     'public.finish_run': [`('${run}', '{}', '{}', '[]')`, operators],
     'public.get_figures': ['()', operators],
+    'public.merge_figures': ['()', operators],
+    'public.get_followup_analytics': ['()', members],
+    'public.list_slot_messages': [`('2026-03-01', '2026-03-31', 1, 9)`, people],
     'public.export_lead': [`('${lead}')`, operators],
     'public.erase_lead': [`('${quietLead}')`, operators],
     'public.remove_opt_out': [`('nein@kunde.example', 'email', 'x')`, operators],
@@ -271,6 +274,7 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     ],
     'private.silent_leads': ['(0, null, null, null, null, null, null, now())', ours],
     'private.overdue_leads': ['(3, null, null, null, null, now())', ours],
+    'private.figures_time_zone': ['()', people],
     'private.decide': [`(array(select id from public.lead_signals), now())`, ours],
   },
 }

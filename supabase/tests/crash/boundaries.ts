@@ -16,6 +16,7 @@ export const exchanges = [
   'finish_run',
   'claim_alerts',
   'claim_webhook_deliveries',
+  'merge_figures',
 ] as const
 
 /** What a worker asks only when something stands still for long: nobody is killed there by name, but at random. */
@@ -34,5 +35,6 @@ export const boundaries: readonly Boundary[] = exchanges.flatMap((exchange) =>
 
 /** Without those that only keep the books: what the short form kills at. */
 export const sendingBoundaries: readonly Boundary[] = boundaries.filter(
-  (boundary) => !/(holidays|start_run|heartbeat_run|finish_run|alerts|webhook_deliveries)$/.test(boundary),
+  (boundary) =>
+    !/(holidays|start_run|heartbeat_run|finish_run|alerts|webhook_deliveries|merge_figures)$/.test(boundary),
 )

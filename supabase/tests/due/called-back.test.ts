@@ -169,4 +169,26 @@ testRules('an email that may have arrived', [
       replacement: 'coalesce(c.sent_at, c.dispatched_at)',
     },
   },
+  {
+    rule: 'keeps the quiet of everybody at its address while it waits for its next try, but not its own',
+    holds: async (sql) => {
+      const shared = { email: 'buero@kunde.example' }
+      const lead = await leadWithProposal(sql, shared)
+      await plan(sql, march(5))
+      const other = await addLead(sql, shared)
+      const half = { status: 'scheduled', to_address: shared.email, scheduled_at: march(6, '12:00') }
+      await perhapsSent(sql, other, march(4, '16:00'), half)
+      expect(await sendDue(sql, march(5, '10:00'))).toBe(0)
+      expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'scheduled', reason: 'cool_down' }])
+      await sql`update public.follow_ups set scheduled_at = ${march(5, '10:00')} where lead_id = ${other}`
+      const [verdict] = await sql`
+        select v.reason from public.follow_ups f cross join lateral private.send_verdicts(array[f.id], ${march(5, '10:15')}) v where f.lead_id = ${other}`
+      expect(verdict?.['reason']).not.toBe('cool_down')
+    },
+    without: {
+      in: 'private.touchable_at',
+      search: "or (c.status = 'scheduled' and c.lead_id <> l.id)",
+      replacement: '',
+    },
+  },
 ])

@@ -187,7 +187,7 @@ testRules('when a signal is due', [
     },
     without: {
       in: decide,
-      search: "when s.anchor_day + p.delay_days + p.expires_after_days < s.today then 'expired'",
+      search: "when d.due_day + p.expires_after_days < s.today then 'expired'",
       replacement: '',
     },
   },

@@ -90,7 +90,7 @@ testRules('who decides whether it is planned', [
       await plan(sql, march(6))
       expect(await followUpsOf(sql, lead)).toMatchObject([{ status: 'awaiting_approval', reason: 'playbook_asks' }])
     },
-    without: { in: decide, search: "when p.needs_approval then 'playbook_asks'", replacement: '' },
+    without: { in: decide, search: "when c.needs_approval then 'playbook_asks'", replacement: '' },
   },
   {
     rule: 'a missing value holds the message back and is named',

@@ -172,7 +172,7 @@ testRules('while somebody is away or gone', [
       await plan(sql, march(9))
       expect(await followUpsOf(sql, lead)).toMatchObject([{ owner_id: ben }])
     },
-    without: { in: 'private.decide', search: "then 'owner_away' end", replacement: 'then null end' },
+    without: { in: 'private.decide', search: "then 'owner_away'", replacement: 'then null' },
   },
   {
     rule: 'a message planned before waits, too, and a deputy named meanwhile is seen at once',

@@ -9,7 +9,7 @@ import { sendDue } from '../support/send-due.ts'
 import { anna, ben, marta, startOrganisation } from '../support/start-organisation.ts'
 
 const hour = 3_600_000
-const seed = process.env.NIGHTLY ? Date.now() : 20260301
+const seed = process.env.NIGHTLY ? Date.now() : 20260304
 const { pick, below } = random(seed)
 
 let database: TestDatabase
@@ -24,6 +24,8 @@ beforeAll(async () => {
   const { sql } = database
   await startOrganisation(sql)
   await sql`update public.members set deputy_id = ${ben} where id = ${anna}`
+  await sql`update public.organisation_settings set holdout_percent = 20`
+  await sql`update public.followup_playbooks set send_at = 'best_time'`
   await sql`insert into public.success_stories (language, body) values ('de', 'Eine Geschichte.')`
   await addPlaybook(sql, {
     id: 'second_touch',
@@ -48,7 +50,11 @@ beforeAll(async () => {
       bant_score: pick([null, 60, 61, 90, 90]),
       created_at: at(-below(40 * 24) * hour),
     }
-    leads.push(await addLead(sql, lead))
+    const id = await addLead(sql, lead)
+    leads.push(id)
+    if (n % 2)
+      await addActivity(sql, id, 'message', at(-(61 * 24 + n / 2) * hour), { direction: 'inbound', channel: 'email' })
+    await addActivity(sql, id, 'your_turn_done', at(-60 * 24 * hour))
   }
 })
 afterAll(() => database.drop())
@@ -133,13 +139,13 @@ const events: [weight: number, name: string, happen: () => Promise<unknown>][] =
   [
     2,
     'playbook',
-    () => database.sql`update public.followup_playbooks set delay_days = ${below(6)}, is_active = ${pick([true, true, true, true, false])}, min_bant = ${pick([null, null, null, 60])}, priority = ${pick([1, 5, 8])}, expires_after_days = ${pick([null, 2, 14])}
+    () => database.sql`update public.followup_playbooks set delay_days = ${below(6)}, is_active = ${pick([true, true, true, true, false])}, min_bant = ${pick([null, null, null, 60])}, send_at = ${pick(['next_opening', 'best_time'])}, priority = ${pick([1, 5, 8])}, expires_after_days = ${pick([null, 2, 14])}
     where id = ${pick(['proposal_no_response', 'second_touch', 'ghosted_after_meeting', 'price_objection_silence', 'at_once', 'nurture_30d'])}`,
   ],
   [
     1,
     'settings',
-    () => database.sql`update public.organisation_settings set automation = ${pick(['off', 'approve', 'automatic', 'automatic', 'automatic', 'automatic', 'automatic'])}, company_cap = ${pick([1, 1, 2])}, owner_cap = ${pick([null, 50, 50, 1, 2])}, touch_gap = ${pick(['48 hours', '0'])},
+    () => database.sql`update public.organisation_settings set automation = ${pick(['off', 'approve', 'automatic', 'automatic', 'automatic', 'automatic', 'automatic'])}, company_cap = ${pick([1, 1, 2])}, owner_cap = ${pick([null, 50, 50, 1, 2])}, holdout_percent = ${pick([0, 20, 20])}, touch_gap = ${pick(['48 hours', '0'])},
     went_live_at = ${pick(['2020-01-01', '2020-01-01', at(-72 * hour)])}, time_zone = ${pick(['Europe/Berlin', 'Europe/Berlin', 'America/New_York'])}`,
   ],
   [

@@ -70,6 +70,15 @@ test('managers who can’t be told don’t hide what failed first', async () => 
   )
 })
 
+test('managers are told before the figures are merged, which may take minutes', async () => {
+  const notify = () => Promise.resolve({ result: 'accepted' as const, provider_message_id: 'm-1' })
+  await dispatchTick({ ...call(), channels: { ...channels, email: Object.assign(accept.bind(null), { notify }) } })
+  expect(called.filter((name) => ['claim_alerts', 'merge_figures'].includes(name))).toEqual([
+    'claim_alerts',
+    'merge_figures',
+  ])
+})
+
 test('nothing is planned without knowing the holidays', async () => {
   await expect(dispatchTick(call('missing_holidays'))).rejects.toThrow()
   expect(called).not.toContain('plan_due_followups')
@@ -96,5 +105,6 @@ test('a long check leaves time to send', async () => {
 test('one that took all the time there is leaves the sending to the next tick', async () => {
   await tickWithSlowPlanner(241)
   expect(called).not.toContain('claim_followups')
+  expect(called, 'nor are figures merged').not.toContain('merge_figures')
   expect(await status()).toBe('scheduled')
 })

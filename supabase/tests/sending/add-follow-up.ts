@@ -1,4 +1,4 @@
-import type { Sql, TransactionSql } from 'postgres'
+import type { ISql } from 'postgres'
 import { march } from '../support/march.ts'
 import { anna } from '../support/start-organisation.ts'
 
@@ -13,7 +13,7 @@ let count = 0
  * Adds a lead of Anna's whose meeting five days ago opened a signal, and the follow-up written for it an hour ago:
  * an email due since ten minutes, unless `followUp` or `lead` say otherwise.
  */
-export async function addFollowUp(sql: Sql | TransactionSql, followUp: Row = {}, lead: Row = {}): Promise<Added> {
+export async function addFollowUp(sql: ISql, followUp: Row = {}, lead: Row = {}): Promise<Added> {
   count += 1
   const email = `lead${count}@kunde.example`
   const phone = `+49151${10000000 + count}`

@@ -141,7 +141,7 @@ export const breaks: readonly Break[] = [
     without: [
       {
         in: decide,
-        search: `when p.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode'`,
+        search: `when c.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode'`,
         replacement: '',
       },
     ],
