@@ -6,7 +6,8 @@ create type private.follow_up_change as (
 create table private.uncounted_uses (
   playbook_id text not null references public.followup_playbooks (id) on delete cascade,
   sent integer not null,
-  answered integer not null
+  answered integer not null,
+  id bigint generated always as identity primary key
 );
 comment on table private.uncounted_uses is 'What the counters of playbooks don''t hold yet: messages sent and answered, more or fewer.';
 create index uncounted_uses_playbook_id_idx on private.uncounted_uses (playbook_id);
