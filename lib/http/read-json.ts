@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import { AppError } from '../errors.ts'
+import { isText } from '../is-text.ts'
 import { readBody } from './read-body.ts'
-
-const isText = (value: unknown) => typeof value !== 'string' || (value.isWellFormed() && !value.includes('\0'))
 
 /**
  * The JSON body of a request as the schema wants it; an empty body reads as {}. 400, 413, 415 or 422 otherwise: also for
@@ -16,7 +15,11 @@ export async function readJson<T extends z.ZodType>(request: Request, schema: T)
   let body: unknown
   try {
     body =
-      text === '' ? {} : JSON.parse(text, (name, value: unknown) => (isText(name) && isText(value) ? value : refuse()))
+      text === ''
+        ? {}
+        : JSON.parse(text, (name, value: unknown) =>
+            isText(name) && (typeof value !== 'string' || isText(value)) ? value : refuse(),
+          )
   } catch (error) {
     if (error instanceof AppError) throw error
     throw new AppError('malformed', 'not_json', 'The body is not valid JSON.')

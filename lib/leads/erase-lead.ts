@@ -1,5 +1,4 @@
-import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { requireId } from '../require-id.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import type { Erasure } from './contract.ts'
@@ -9,8 +8,6 @@ import type { Erasure } from './contract.ts'
  * and conflict (being_sent) while one of its messages is leaving.
  */
 export async function eraseLead(db: Db, id: string, { keep_out }: Erasure): Promise<void> {
-  if (!z.guid().safeParse(id).success) {
-    throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
-  }
+  requireId(id, 'no_such_lead', 'There is no such lead.')
   unwrap(await db.rpc('erase_lead', { p_lead_id: id, p_keep_out: keep_out }))
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { AppError } from '../errors.ts'
+import { requireId } from '../require-id.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import type { NewActivity } from './contract.ts'
@@ -16,9 +16,7 @@ export async function recordActivity(
   defaultSource: string,
   { source, is_import, ...activity }: NewActivity,
 ): Promise<z.infer<typeof Told>> {
-  if (!z.guid().safeParse(leadId).success) {
-    throw new AppError('not_found', 'no_such_lead', 'There is no such lead.')
-  }
+  requireId(leadId, 'no_such_lead', 'There is no such lead.')
   return Told.parse(
     unwrap(
       await db.rpc('record_activity', {

@@ -4,7 +4,7 @@ import { unwrap } from '../supabase/unwrap.ts'
 import { checkUrl } from './check-url.ts'
 import type { WebhookEndpointChange } from './contract.ts'
 import type { Reach } from './reach.ts'
-import { requireId } from './require-id.ts'
+import { requireId } from '../require-id.ts'
 
 /** Changes an endpoint. Managers only; raises not_found, and for another address as checkUrl does. */
 export async function changeEndpoint(db: Db, id: string, change: WebhookEndpointChange, reach: Reach): Promise<void> {

@@ -7,7 +7,7 @@ import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
 import { WebhookDeliveryList } from './contract.ts'
 import { deliveryColumns } from './delivery-columns.ts'
-import { requireId } from './require-id.ts'
+import { requireId } from '../require-id.ts'
 
 /** Deliveries are numbered as they are written. */
 const Key = z.strictObject({ position: z.number().int().positive() })

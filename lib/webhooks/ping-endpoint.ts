@@ -1,7 +1,7 @@
 import { unwrap } from '../supabase/unwrap.ts'
 import type { WebhookDelivery } from './contract.ts'
 import { deliverNow, type DeliveringNow } from './deliver-now.ts'
-import { requireId } from './require-id.ts'
+import { requireId } from '../require-id.ts'
 
 /** Sends a ping to an endpoint, active or not, and says what came of it. Managers only; raises not_found. */
 export async function pingEndpoint(call: DeliveringNow, id: string): Promise<WebhookDelivery> {

@@ -1,7 +1,7 @@
 import { AppError } from '../errors.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
-import { requireId } from './require-id.ts'
+import { requireId } from '../require-id.ts'
 
 /** Removes an endpoint with what waits for it and what it was told. Managers only; raises not_found. */
 export async function removeEndpoint(db: Db, id: string): Promise<void> {

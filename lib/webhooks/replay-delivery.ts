@@ -1,7 +1,7 @@
 import { unwrap } from '../supabase/unwrap.ts'
 import type { WebhookDelivery } from './contract.ts'
 import { deliverNow, type DeliveringNow } from './deliver-now.ts'
-import { requireId } from './require-id.ts'
+import { requireId } from '../require-id.ts'
 
 /**
  * Sends an event again under the same id, and says what came of it; a failure is tried again like the first one. Managers
