@@ -42,12 +42,14 @@ const endpointOf = async (sql: ISql, id: string) =>
   (await sql`select is_active, disabled_reason, failing_since from public.webhook_endpoints where id = ${id}`)[0]
 const alerts = (sql: ISql) =>
   sql`select about, reason, resolved_at is null as open from public.alerts where kind = 'webhook_disabled' order by raised_at`
-/** Fails one event after another for as long as it is due; returns when each attempt was (minutes after the first). */
+/** Fails an event each time it is due and its endpoint does not rest; returns when each attempt was (minutes after the first). */
 async function failUntilGivenUp(sql: ISql, id: string): Promise<number[]> {
   const times: number[] = []
   for (;;) {
     const [row] = await sql<{ at: Date }[]>`
-      select date_trunc('second', greatest(next_attempt_at + interval '1 second', ${now})) as at from public.webhook_deliveries where id = ${id} and status = 'pending'`
+      select date_trunc('second', greatest(d.next_attempt_at, e.rests_until, ${now}) + interval '999 milliseconds') as at
+      from public.webhook_deliveries d join public.webhook_endpoints e on e.id = d.endpoint_id
+      where d.id = ${id} and d.status = 'pending'`
     if (!row || times.length > 20) return times
     const at = row.at.toISOString()
     times.push((row.at.getTime() - Date.parse(now)) / 60_000)
