@@ -12,7 +12,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 60_000,
-  use: { baseURL: worldUrl, locale: 'de-DE', timezoneId: 'Europe/Berlin', trace: 'retain-on-failure' },
+  use: { baseURL: worldUrl, locale: 'de-DE', timezoneId: 'Europe/Berlin' },
   projects: [
     { name: 'chromium', use: desktop },
     { name: 'screenshots', testMatch: 'screenshots.ts', use: { ...desktop, viewport: { width: 1200, height: 800 } } },

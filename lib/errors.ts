@@ -17,12 +17,20 @@ export class AppError extends Error {
   readonly reason: string
   /** Seconds until it makes sense to try again, where that is known. */
   readonly retryAfter: number | undefined
+  /** What is wrong field by field, where a request has several. */
+  readonly errors: { path: string; message: string }[] | undefined
 
-  constructor(kind: ErrorKind, reason: string, detail: string, options?: ErrorOptions & { retryAfter?: number }) {
+  constructor(
+    kind: ErrorKind,
+    reason: string,
+    detail: string,
+    options?: ErrorOptions & { retryAfter?: number; errors?: { path: string; message: string }[] },
+  ) {
     super(detail, options)
     this.name = 'AppError'
     this.kind = kind
     this.reason = reason
     this.retryAfter = options?.retryAfter
+    this.errors = options?.errors
   }
 }

@@ -30,6 +30,8 @@ proxy.ts -> ./app/page.tsx
 proxy.ts -> ./local/start.ts
 instrumentation.ts -> #lib/supabase/service-db
 instrumentation.ts -> ./local/start.ts
+instrumentation-client.ts -> #lib/supabase/service-db
+instrumentation-client.ts -> ./local/start.ts
 supabase/tests/members.test.ts -> ../../app/page.tsx
 supabase/tests/members.test.ts -> ../../local/start.ts
 bench/planning.ts -> ../local/start.ts

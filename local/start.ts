@@ -73,6 +73,7 @@ async function start(): Promise<void> {
     resendApiKey: secrets.resendApiKey,
     resendWebhookSecret: secrets.resendWebhookSecret,
     addressBook: () => readAddressBook(supabase.query),
+    reviewMs: 1_500,
   })
   closing.push(() => messages.close())
 

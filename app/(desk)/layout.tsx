@@ -1,23 +1,27 @@
 import { cookies } from 'next/headers'
-import { NextIntlClientProvider } from 'next-intl'
+import { PlaybookNames } from '#components/format/playbook-names'
 import { NoAccess } from '#components/session/no-access'
 import { QueryProvider } from '#components/shell/query-provider'
 import { Shell } from '#components/shell/shell'
+import { Zone } from '#components/shell/zone'
 import { demoInboxUrl } from '#lib/demo-inbox-url'
 import { pickTheme } from '../../components/preferences/pick-theme.ts'
 import { organisationTimeZone } from './organisation-time-zone.ts'
+import { playbookNames } from './playbook-names.ts'
 import { signedInMember } from './signed-in-member.ts'
 
 export default async function DeskLayout({ children }: LayoutProps<'/'>) {
   const member = await signedInMember()
   if (!member) return <NoAccess />
   return (
-    <NextIntlClientProvider timeZone={await organisationTimeZone()}>
-      <QueryProvider>
-        <Shell demoInboxUrl={demoInboxUrl()} member={member} theme={pickTheme((await cookies()).get('theme')?.value)}>
-          {children}
-        </Shell>
-      </QueryProvider>
-    </NextIntlClientProvider>
+    <Zone timeZone={await organisationTimeZone()}>
+      <PlaybookNames value={await playbookNames()}>
+        <QueryProvider>
+          <Shell demoInboxUrl={demoInboxUrl()} member={member} theme={pickTheme((await cookies()).get('theme')?.value)}>
+            {children}
+          </Shell>
+        </QueryProvider>
+      </PlaybookNames>
+    </Zone>
   )
 }

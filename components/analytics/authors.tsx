@@ -5,7 +5,7 @@ import { compareAuthors, type Comparison, type Verdict } from './compare-authors
 import { Fold } from './fold.tsx'
 import { HeadCell } from './head-cell.tsx'
 import { readRate } from './read-rate.ts'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookTitle } from './use-playbook-title.ts'
 
 type Props = { authors: FollowupAnalytics['authors']; playbooks: FollowupAnalytics['playbooks'] }
 const columns = ['template', 'ai', 'human'] as const
@@ -13,7 +13,7 @@ const columns = ['template', 'ai', 'human'] as const
 /** Whose words are answered more, compared only where playbook and channel are the same. */
 export function Authors({ authors, playbooks }: Props) {
   const t = useTranslations('analytics.authors')
-  const name = usePlaybookName()
+  const name = usePlaybookTitle()
   const comparisons = compareAuthors(authors)
   if (comparisons.length === 0) return <p className="text-muted">{t('empty')}</p>
   const title = (id: string | null) => name(id, playbooks.find((playbook) => playbook.id === id)?.name ?? null)

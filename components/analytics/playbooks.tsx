@@ -4,14 +4,14 @@ import { ChangeText } from './change-text.tsx'
 import { fullScale } from './full-scale.ts'
 import { HeadCell } from './head-cell.tsx'
 import { IntervalCells } from './interval-cells.tsx'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookTitle } from './use-playbook-title.ts'
 
 /** The playbooks by their answer rate, with how sure it is and how far it lies from all others. */
 export function Playbooks({ playbooks }: { playbooks: FollowupAnalytics['playbooks'] }) {
   const t = useTranslations('analytics.playbooks')
   const rate = useTranslations('analytics.rate')
   const format = useFormatter()
-  const name = usePlaybookName()
+  const name = usePlaybookTitle()
   const full = fullScale(playbooks)
   if (playbooks.length === 0) return <p className="text-muted">{t('empty')}</p>
   return (

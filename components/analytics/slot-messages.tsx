@@ -3,7 +3,7 @@ import { useFormatter, useTranslations } from 'next-intl'
 import type { SlotMessages as Messages } from '#lib/analytics/contract'
 import { ChannelMark } from '../followups/channel-mark.tsx'
 import { HeadCell } from './head-cell.tsx'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookTitle } from './use-playbook-title.ts'
 
 type Props = { messages: Messages['messages']; showsOwner: boolean; timeZone: string }
 
@@ -13,7 +13,7 @@ const cell = 'block md:table-cell md:py-2 md:pl-4'
 export function SlotMessages({ messages, showsOwner, timeZone }: Props) {
   const t = useTranslations('analytics.messages')
   const format = useFormatter()
-  const playbook = usePlaybookName()
+  const playbook = usePlaybookTitle()
   const when = (moment: string) =>
     format.dateTime(new Date(moment), {
       day: 'numeric',

@@ -4,7 +4,7 @@ import { Fold } from './fold.tsx'
 import { pickBest } from './pick-best.ts'
 import { readRate } from './read-rate.ts'
 import { useHours } from './use-hours.ts'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookTitle } from './use-playbook-title.ts'
 import { useSlotWords } from './use-slot-words.ts'
 
 /** The period in sentences, as one would tell it to somebody, and how all of it is counted. */
@@ -12,7 +12,7 @@ export function Summary({ figures }: { figures: FollowupAnalytics }) {
   const t = useTranslations('analytics.summary')
   const format = useFormatter()
   const hours = useHours()
-  const name = usePlaybookName()
+  const name = usePlaybookTitle()
   const { slot } = useSlotWords()
   const { totals } = figures
   const rate = readRate(totals.answered, totals.sent)

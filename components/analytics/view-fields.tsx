@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { buttonLook } from '../ui/button.tsx'
 import { inputLook } from '../ui/input-look.ts'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookTitle } from './use-playbook-title.ts'
 import type { View } from './view.ts'
 
 type Named = { id: string; name: string }
@@ -10,7 +10,7 @@ type Props = { view: View; days: { from: string; to: string }; playbooks: Named[
 /** The fields of the dashboard's form: channel, playbook, member (managers only: owners), comparison, days of one's own. */
 export function ViewFields({ view, days, playbooks, owners }: Props) {
   const t = useTranslations('analytics.view')
-  const name = usePlaybookName()
+  const name = usePlaybookTitle()
   const isOwnRange = Boolean(view.from && view.to)
   const field = (
     id: 'channel' | 'playbook' | 'owner' | 'compare',

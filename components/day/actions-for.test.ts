@@ -30,18 +30,28 @@ describe('actionsFor', () => {
   })
 
   it('lets a text with holes be approved only after editing', () => {
-    expect(actionsFor(entry)).toEqual(['approve', 'edit', 'dismiss', 'open_lead'])
-    expect(actionsFor({ ...entry, missing: ['booking_link'] })).toEqual(['edit', 'dismiss', 'open_lead'])
+    expect(actionsFor(entry)).toEqual(['approve', 'edit', 'snooze', 'dismiss', 'delegate'])
+    expect(actionsFor({ ...entry, missing: ['booking_link'] })).toEqual(['edit', 'snooze', 'dismiss', 'delegate'])
   })
 
   it('never offers to edit an approved template', () => {
-    expect(actionsFor({ ...entry, text_is_fixed: true })).toEqual(['approve', 'dismiss', 'open_lead'])
-    expect(actionsFor({ ...entry, text_is_fixed: true, missing: ['booking_link'] })).toEqual(['dismiss', 'open_lead'])
+    expect(actionsFor({ ...entry, text_is_fixed: true })).toEqual(['approve', 'snooze', 'dismiss', 'delegate'])
+    expect(actionsFor({ ...entry, text_is_fixed: true, missing: ['booking_link'] })).toEqual([
+      'snooze',
+      'dismiss',
+      'delegate',
+    ])
   })
 
   it('closes tasks, but not messages that should have left', () => {
     expect(actionsFor(task)).toContain('not_reached')
     expect(actionsFor({ ...task, kind: 'task' })).toEqual(actionsFor(task))
     expect(actionsFor({ ...task, status: 'scheduled', channel: 'email' })).toEqual(['dismiss', 'open_lead'])
+  })
+
+  it('answers or hands on what a colleague left waiting', () => {
+    const unattended: Entry = { ...entry, kind: 'unattended', reason: 'answered' }
+    expect(actionsFor(unattended).slice(0, 2)).toEqual(['reply', 'delegate'])
+    expect(actionsFor({ ...unattended, do_not_contact: true })).not.toContain('reply')
   })
 })

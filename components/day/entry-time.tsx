@@ -13,6 +13,12 @@ export function EntryTime({ entry }: { entry: DayEntry }) {
   const now = useClock()
   const timeZone = useTimeZone() ?? 'UTC'
   const { kind, since, due_on, scheduled_at } = entry
+  if (kind === 'unattended')
+    return (
+      <span className="font-medium text-bad">
+        {t('waits_for', { name: entry.owner_name ?? '', time: when(since) })}
+      </span>
+    )
   if (due_on) {
     const isLate = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(now) >= due_on
     return (
@@ -24,7 +30,7 @@ export function EntryTime({ entry }: { entry: DayEntry }) {
   if (kind === 'no_next_step') return <span>{t('last_contact', { day: day(since) })}</span>
   if (kind === 'trouble') return <span>{t('at', { time: when(since) })}</span>
   if (kind === 'approval' && scheduled_at && new Date(scheduled_at) <= now) return <span>{t('next_window')}</span>
-  if ((kind === 'approval' || kind === 'today') && scheduled_at)
-    return <span>{t(kind === 'today' ? 'at' : 'planned', { time: when(scheduled_at) })}</span>
+  if ((kind === 'approval' || kind === 'today' || kind === 'week') && scheduled_at)
+    return <span>{t(kind === 'approval' ? 'planned' : 'at', { time: when(scheduled_at) })}</span>
   return <span>{t(entry.status === 'scheduled' ? 'planned' : 'since', { time: when(since) })}</span>
 }

@@ -1,21 +1,34 @@
-import { keepPreviousData, useQuery, type UseQueryResult } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient, type UseQueryResult } from '@tanstack/react-query'
+import { useEffect } from 'react'
 import type { Day, DayScope } from '#lib/day/contract'
 import { callApi } from '../http/call-api.ts'
+import { arrivalOf } from './arrival-of.ts'
 
-type Wish = { scope: DayScope; initialData?: Day | undefined; everySeconds: number; isHeld?: boolean }
+type Wish = { scope: DayScope; brought?: Day | undefined; everySeconds: number; isHeld?: boolean; isAwaited?: boolean }
 
-/** A member's day, asked again while the page is in view; held: stays as it is, because somebody is writing in it. */
-export function useDayQuery({ scope, initialData, everySeconds, isHeld = false }: Wish): UseQueryResult<Day> {
+/**
+ * A member's day, asked again while the page is in view. brought: the page came with it. Held: stays as it is, because
+ * somebody is writing in it. Awaited: not asked for as long as there is none, because the page on its way brings it.
+ */
+export function useDayQuery(wish: Wish): UseQueryResult<Day> {
+  const { scope, brought, everySeconds, isHeld = false, isAwaited = false } = wish
+  const client = useQueryClient()
+  // What a badge asked for earlier is older than a page that has just come. Before useQuery, which asks where this did not.
+  useEffect(() => {
+    if (!brought || isHeld) return
+    const key = ['day', scope]
+    const updatedAt = arrivalOf(brought)
+    if (updatedAt > (client.getQueryState(key)?.dataUpdatedAt ?? 0)) client.setQueryData(key, brought, { updatedAt })
+  }, [brought, client, isHeld, scope])
   return useQuery({
     queryKey: ['day', scope],
     queryFn: () => callApi<Day>('GET', `/api/day?scope=${scope}`),
-    initialData,
+    initialData: brought,
+    initialDataUpdatedAt: brought && arrivalOf(brought),
     placeholderData: keepPreviousData,
     staleTime: 10_000,
-    // the badge may have asked a moment ago; who opens the page sees what is true now
-    refetchOnMount: initialData ? 'always' : true,
     refetchInterval: everySeconds * 1000,
     refetchIntervalInBackground: false,
-    enabled: !isHeld,
+    enabled: ({ state }) => !isHeld && !(isAwaited && state.data === undefined),
   })
 }

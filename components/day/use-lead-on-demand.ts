@@ -8,5 +8,6 @@ export function useLeadOnDemand(leadId: string): UseQueryResult<LeadPage> {
     queryKey: ['lead', leadId],
     queryFn: () => callApi<LeadPage>('GET', `/api/leads/${leadId}`),
     staleTime: 30_000,
+    refetchOnMount: 'always',
   })
 }

@@ -9,6 +9,7 @@ const day = {
   counts: { your_turn: 60, approval: 2 },
   entries: [entry('your_turn', 'a'), entry('approval', 'a', 'f1'), entry('approval', 'a', 'f2')],
   done_today: 3,
+  unread: 0,
 }
 
 describe('withoutEntry', () => {

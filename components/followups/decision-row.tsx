@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl'
 import type { CheckDecision } from '#lib/followups/contract'
 import { useDay } from '../format/use-day.ts'
 import { useWhen } from '../format/use-when.ts'
+import { usePlaybookName } from '../format/playbook-names.tsx'
 import { useWord } from '../format/use-word.ts'
 import { ChannelMark } from './channel-mark.tsx'
 
@@ -12,7 +13,7 @@ export function DecisionRow({ decision }: { decision: CheckDecision }) {
   const when = useWhen()
   const day = useDay()
   const trigger = useWord('triggers')
-  const playbook = useWord('playbooks')
+  const playbook = usePlaybookName()
   const { outcome, channel, playbook_id, scheduled_at, next_check_at } = decision
   const showsTime = outcome === 'schedule' || outcome === 'awaiting_approval'
   return (

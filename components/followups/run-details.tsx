@@ -1,5 +1,6 @@
 import { useTranslations } from 'next-intl'
 import type { Run } from '#lib/followups/contract'
+import { usePlaybookName } from '../format/playbook-names.tsx'
 import { useWord } from '../format/use-word.ts'
 import { Notice } from '../ui/notice.tsx'
 import { ChannelMark } from './channel-mark.tsx'
@@ -11,7 +12,7 @@ const rare = ['retried', 'unknown', 'halted'] as const
 /** What one run did and did not do: errors first, then per channel, per playbook, and why the rest got nothing. */
 export function RunDetails({ run }: { run: Run }) {
   const t = useTranslations('runs')
-  const playbook = useWord('playbooks')
+  const playbook = usePlaybookName()
   const unsettled = Object.fromEntries(rare.map((word) => [word, run.counts[word] ?? 0]))
   const hasUnsettled = rare.some((word) => unsettled[word])
   return (
@@ -41,7 +42,7 @@ export function RunDetails({ run }: { run: Run }) {
           total={run.counts.planned ?? 0}
           empty={t('nothing_planned')}
           title={t('per_playbook')}
-          word={playbook}
+          word={(id) => playbook(id)}
         />
         <ReasonList run={run} />
       </div>

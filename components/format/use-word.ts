@@ -4,14 +4,14 @@ import { isKeyOf } from './is-key-of.ts'
 type Vocabulary =
   | 'channels'
   | 'industries'
-  | 'playbooks'
+  | 'placeholders'
   | 'reasons'
   | 'run_errors'
   | 'start_reasons'
   | 'timed_for'
   | 'triggers'
 
-/** Says codes of the API in the reader's language; a code without a word of ours, such as an own playbook, stays as it is. */
+/** Says codes of the API in the reader's language; a code without a word of ours stays as it is. */
 export function useWord(vocabulary: Vocabulary): (code: string) => string {
   const words: Record<string, string> = useMessages()[vocabulary]
   return (code) => (isKeyOf(words, code) ? (words[code] ?? code) : code)

@@ -4,8 +4,10 @@ import { Checkbox } from '../ui/checkbox.tsx'
 import { Field } from '../ui/field.tsx'
 import { Input } from '../ui/input.tsx'
 import { OptionList } from '../ui/option-list.tsx'
+import { RowCheckbox } from '../ui/row-checkbox.tsx'
 import { SegmentedChoice } from '../ui/segmented-choice.tsx'
 import { Select } from '../ui/select.tsx'
+import { Switch } from '../ui/switch.tsx'
 import { TextArea } from '../ui/text-area.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { Sample } from './sample.tsx'
@@ -53,6 +55,14 @@ export function FormSamples() {
       <Sample name="checkbox">
         <Checkbox hint={t('field_hint')} isChecked={isChecked} label={t('field')} onChange={setChecked} />
         <Checkbox hint={t('option_shut')} isChecked isDisabled label={t('disabled')} onChange={() => undefined} />
+      </Sample>
+      <Sample name="row-checkbox">
+        <RowCheckbox isChecked={isChecked} label={t('field')} onChange={setChecked} />
+        <RowCheckbox isChecked={false} isMixed label={t('second')} onChange={() => undefined} />
+      </Sample>
+      <Sample name="switch">
+        <Switch isOn={isChecked} label={t('field')} onChange={setChecked} />
+        <Switch isDisabled isOn label={t('disabled')} onChange={() => undefined} />
       </Sample>
       <Sample name="segmented-choice">
         <SegmentedChoice legend={t('choice')} onChoose={setChoice} options={options} value={choice} />

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button, buttonLook } from '../ui/button.tsx'
 import { Collapsible } from '../ui/collapsible.tsx'
 import { LeftByEscape } from '../ui/left-by-escape.tsx'
+import { Palette } from '../ui/palette.tsx'
 import { Popover } from '../ui/popover.tsx'
 import { Question } from '../ui/question.tsx'
 import { Sheet } from '../ui/sheet.tsx'
@@ -16,6 +17,8 @@ export function OpeningSamples({ theme }: { theme: 'light' | 'dark' }) {
   const [isOpen, setOpen] = useState(false)
   const [isAsking, setAsking] = useState(false)
   const [isIn, setIn] = useState(false)
+  const [isSeeking, setSeeking] = useState(false)
+  const [sought, setSought] = useState('')
   return (
     <>
       <Sample name="sheet">
@@ -69,6 +72,29 @@ export function OpeningSamples({ theme }: { theme: 'light' | 'dark' }) {
             {t('enter')}
           </Button>
         )}
+      </Sample>
+      <Sample name="palette">
+        <Button look="secondary" onClick={() => setSeeking(true)}>
+          {t('seek')}
+        </Button>
+        <Palette
+          closeLabel={t('close_sheet')}
+          emptyText={t('nothing_found')}
+          groups={[
+            {
+              value: t('group'),
+              items: [{ value: 'first', label: t('first'), icon: 'leads', onPick: () => setSeeking(false) }],
+            },
+          ]}
+          hint={t('field_hint')}
+          isOpen={isSeeking}
+          label={t('seek')}
+          onOpenChange={setSeeking}
+          onReady={() => undefined}
+          onText={setSought}
+          placeholder={t('field')}
+          text={sought}
+        />
       </Sample>
       <Sample name="toaster">
         <Toaster label={t(theme)}>

@@ -52,7 +52,7 @@ export function fitting(schema: Schema, schemas: Record<string, Schema>): Arbitr
   const known = typeof format === 'string' ? formats[format] : undefined
   if (known) return known
   if (typeof schema['pattern'] === 'string') {
-    const max = limit('maxLength', 60)
+    const max = limit('maxLength', Infinity) // a pattern may ask for more than we would without one
     return fc.stringMatching(new RegExp(schema['pattern'])).filter((text) => text.length <= max)
   }
   return fc.string({

@@ -38,14 +38,14 @@ const task = () =>
     scheduled_at: inDays(-1),
   })
 /** The id of something a manager makes. */
-async function made(path: string, body: unknown): Promise<string> {
+async function made(path: string, body: unknown, name = 'id'): Promise<string> {
   const response = await fetch(`${worldUrl}${path}`, {
     method: 'POST',
     headers: { ...(await bearer('manager')), 'content-type': 'application/json' },
     body: JSON.stringify(body),
   })
   if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-  return ((await response.json()) as { id: string }).id
+  return String(Reflect.get((await response.json()) as object, name))
 }
 const endpoint = () => made('/api/webhook-endpoints', { url: `${worldUrl}/api/health`, events: ['lead.opted_out'] })
 
@@ -63,10 +63,32 @@ const live: Record<keyof typeof exampleIds, (operation: Operation) => Promise<st
   },
   member: () => member('anna'),
   otherMember: () => member('ben'),
+  import: () => made('/api/imports', { source: 'fuzz', row_count: 2 }),
   run: () => only(service.from('followup_runs').select('id').limit(1).single().throwOnError()),
   key: () => made('/api/keys', { name: 'fuzz', scopes: ['leads:write'] }),
   endpoint,
   delivery: async () => made(`/api/webhook-endpoints/${await endpoint()}/test`, {}),
+  playbook: async ({ operationId }) => {
+    const id = await made('/api/followups/playbooks', {
+      name: `Fuzz ${crypto.randomUUID()}`,
+      trigger_type: 'trade_fair_visit',
+      delay_days: 3,
+      preferred_channels: ['in_app'],
+      message_template: 'Guten Tag {{ addressee }}, hier ist {{ owner_name }} von {{ organisation }}: passt es noch?',
+    })
+    if (operationId === 'refreshTemplate')
+      await fetch(`${worldUrl}/api/followups/playbooks/${id}/templates/de-sie`, {
+        method: 'POST',
+        headers: await bearer('manager'),
+      })
+    return id
+  },
+  story: () => made('/api/success-stories', { language: 'de', body: 'Es lief von Anfang an rund.', is_active: false }),
+  savedFilter: () => made('/api/saved-filters', { name: crypto.randomUUID(), query: '' }),
+  bulkChange: async () => {
+    const { id } = await addLead()
+    return made('/api/leads/bulk', { action: 'snooze', lead_ids: [id], until: inDays(2) }, 'change_id')
+  },
   followUp: ({ operationId }) =>
     operationId === 'closeTask'
       ? task()
@@ -83,6 +105,7 @@ const touches: Record<string, (call: Call) => Call> = {
   }),
   rescheduleFollowUp: (call) => ({ ...call, json: { scheduled_at: inDays(3), override_window: true } }),
   importLeads: (call) => ({ ...call, query: [['source', 'fuzz']] }),
+  previewImport: (call) => ({ ...call, query: [['source', 'fuzz']] }),
   addLead: (call) => ({
     ...call,
     json: { ...Object(call.json), external_id: crypto.randomUUID(), email: `p${Date.now()}@kunde.example` },

@@ -5,6 +5,7 @@ import { followUpsOf } from '../support/follow-ups-of.ts'
 import { test } from '../support/quiet-page.ts'
 import { signIn } from '../support/sign-in.ts'
 import { asLead } from '../support/stand-in.ts'
+import { ways } from '../support/ways.ts'
 import { messagesUrl } from '../support/world-access.ts'
 import { worldUrl } from '../support/world-env.ts'
 
@@ -24,14 +25,6 @@ const words = {
     yourTurn: /Your turn: the lead answered/,
   },
 }
-const desktop = { width: 1280, height: 800 }
-const phone = { width: 390, height: 844 }
-const all = [
-  { language: 'de', device: 'desktop', size: desktop },
-  { language: 'en', device: 'phone', size: phone },
-  { language: 'de', device: 'phone', size: phone },
-  { language: 'en', device: 'desktop', size: desktop },
-] as const
 
 /** Signs in as the manager and runs a check from the runs page. */
 async function check(page: Page, name: string): Promise<void> {
@@ -42,7 +35,7 @@ async function check(page: Page, name: string): Promise<void> {
   expect((await done).status()).toBe(200)
 }
 
-for (const { language, device, size } of process.env['NIGHTLY'] ? all : all.slice(0, 2)) {
+for (const { language, device, size } of ways) {
   test.describe(`${language}, ${device}`, () => {
     const say = words[language]
     test.use({ viewport: size })

@@ -19,7 +19,9 @@ for (const [language, width] of [
     await page.goto('/sign-in?next=/leads')
     await signIn(page, 'manager')
     await expect(page.locator('tbody')).toBeVisible()
-    for (const path of ['/today', '/leads', `/leads/${lead.id}`, '/followups/analytics', '/runs']) {
+    const pages =
+      '/today /leads /leads/import /backlog /playbooks /playbooks/stories /playbooks/nurture_30d /followups/analytics /runs'
+    for (const path of [...pages.split(' '), `/leads/${lead.id}`]) {
       await page.goto(path, { waitUntil: 'networkidle' })
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       expect(await moved(), path).toBeLessThan(0.02)

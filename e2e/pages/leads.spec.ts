@@ -67,7 +67,7 @@ test('a click right after typing keeps the search', async ({ page }) => {
 
 test('columns sort both ways, and the owner narrows down', async ({ page }) => {
   await open(page, 'manager')
-  const scores = () => rows(page).locator('td:nth-child(5)').allInnerTexts()
+  const scores = () => rows(page).locator('td:nth-child(6)').allInnerTexts()
   await page.getByRole('link', { name: 'BANT' }).click()
   await expect(page).toHaveURL('/leads?sort=bant_score&order=desc')
   await expect(page.getByRole('columnheader', { name: 'BANT' })).toHaveAttribute('aria-sort', 'descending')

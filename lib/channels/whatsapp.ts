@@ -1,15 +1,13 @@
 import 'server-only'
-import type twilioNamespace from 'twilio'
 import type { Env } from '../env.ts'
 import type { Channel, FoundMessage, OutgoingMessage, Outcome } from './channel.ts'
+import { connectTwilio } from './connect-twilio.ts'
 import { startWithinMs } from './start-within-ms.ts'
 import { twilioOutcome } from './twilio-outcome.ts'
 import { twilioStatus } from './twilio-status.ts'
 
 type Credentials = { sid: string; token: string; from: string }
-type RequestOptions = Parameters<InstanceType<typeof twilioNamespace.RequestClient>['request']>[0]
 
-const deadlineMs = 15_000
 /** Twilio reads this part of the address itself and neither sends nor signs it: again up to three times, after a 5xx, too. */
 const callbackRetries = '#rc=3&rp=all'
 
@@ -18,28 +16,9 @@ const callbackRetries = '#rc=3&rp=all'
  * idempotency key; TWILIO_API_URL moves the host.
  */
 export function openWhatsapp({ sid, token, from }: Credentials, { APP_URL, TWILIO_API_URL }: Env): Channel {
-  /** A client of its own for every request, which must start soon after a moment (ms since 1970), with what the SDK's errors hide: how long the provider asks to wait. */
-  async function connect(since: number) {
-    const { default: twilio } = await import('twilio') // 200 ms and 28 MB: only where something is sent
-    const seen: { retryAfter?: number } = {}
-
-    class Client extends twilio.RequestClient {
-      override async request<T>(options: RequestOptions & object): Promise<never> {
-        if (Date.now() - since > startWithinMs) throw Object.assign(new Error('not started'), { code: 'ESTALE' })
-        const uri = new URL(options.uri)
-        if (TWILIO_API_URL) {
-          const base = new URL(TWILIO_API_URL)
-          uri.protocol = base.protocol
-          uri.host = base.host
-        }
-        const response = await super.request<T>({ ...options, uri: uri.href } as never)
-        const wait = Number((response as { headers?: Record<string, string> }).headers?.['retry-after'])
-        if (wait > 0) seen.retryAfter = wait
-        return response as never
-      }
-    }
-    return { client: twilio(sid, token, { httpClient: new Client({ timeout: deadlineMs }) }), seen }
-  }
+  /** A client of its own for every request, which must start soon after a moment (ms since 1970). */
+  const connect = (since: number) =>
+    connectTwilio({ sid, token }, { apiUrl: TWILIO_API_URL, mayStart: () => Date.now() - since <= startWithinMs })
 
   async function send(message: OutgoingMessage, markedAt: number): Promise<Outcome> {
     const attempt = message.attempt_key.slice(message.attempt_key.lastIndexOf(':') + 1)

@@ -8,6 +8,7 @@ import { dispatch } from './dispatch.ts'
 import { fillHolidays } from './fill-holidays.ts'
 import { lasting } from './lasting.ts'
 import { plan, type Planned } from './plan.ts'
+import { releaseDueBacklog } from './release-due-backlog.ts'
 import { settleUnknown } from './settle-unknown.ts'
 import { ticking } from './ticking.ts'
 
@@ -19,7 +20,7 @@ const Started = z.object({ run_id: z.guid().nullable(), reason: z.string().nulla
 type Check = { db: Db; channels: Channels; now: Date; kind: 'daily' | 'manual'; mayGoOn?: () => boolean }
 
 /**
- * One check: know the holidays, plan what is due, send what may leave now, write down what happened and why the rest did not.
+ * One check: know the holidays, let the day's share out of the backlog, plan what is due, send what may leave now, write down what happened and why the rest did not.
  * A daily check happens once per local date; when there is nothing to do, run_id is null and reason says why. What was
  * planned before leaves also where planning fails; the first failure is thrown at the end.
  */
@@ -82,6 +83,7 @@ export async function checkAndTrigger({
   let planned: Planned | undefined
   await attempt(async () => {
     await fillHolidays(db, clock())
+    await releaseDueBacklog(db, clock())
     const onBatch = (total: Planned) => ((planned = total), take(result, total), heartbeat())
     await plan({ db, runId, clock, mayGoOn, onBatch })
     if (!mayGoOn()) {

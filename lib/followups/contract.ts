@@ -146,7 +146,7 @@ export type FollowUpPreview = z.infer<typeof FollowUpPreview>
 
 /**
  * Body of POST /api/followups/trigger: send now, a playbook's text or one's own words (message); without either, what the
- * planner would say now.
+ * planner would say now. undoable: it leaves with the next dispatch after 15 seconds, so that it can still be taken back.
  */
 export const TriggerFollowUp = z.strictObject({
   lead_id: z.guid(),
@@ -155,11 +155,14 @@ export const TriggerFollowUp = z.strictObject({
   subject: z.string().max(200).optional(),
   message: z.string().max(4000).optional(),
   override_window: z.boolean().default(false),
+  undoable: z.boolean().optional(),
 })
 export type TriggerFollowUp = z.infer<typeof TriggerFollowUp>
 
 /** Body of POST /api/followups/schedule: the same at a moment to come. */
-export const ScheduleFollowUp = TriggerFollowUp.extend({ scheduled_at: z.iso.datetime({ offset: true }) })
+export const ScheduleFollowUp = TriggerFollowUp.omit({ undoable: true }).extend({
+  scheduled_at: z.iso.datetime({ offset: true }),
+})
 export type ScheduleFollowUp = z.infer<typeof ScheduleFollowUp>
 
 /** Answer of trigger and schedule: where the follow-up stands now; reason says why it has not left. */
@@ -242,14 +245,17 @@ export const FollowUpEvent = z.object({
 })
 export type FollowUpEvent = z.infer<typeof FollowUpEvent>
 
-/** One message to one lead with all that became of it; events are in the order they happened. Times are UTC. */
+/**
+ * One message to one lead with all that became of it; events are in the order they happened. origin: the planner wrote it (playbook), a
+ * member started its playbook (started: automatic, too), or wrote or sent it by hand (member). Times are UTC.
+ */
 export const FollowUp = z.object({
   id: z.guid(),
   lead_id: z.guid(),
   lead_name: z.string().nullable(),
   owner_id: z.guid().nullable(),
   playbook_id: z.string().nullable(),
-  origin: z.enum(['playbook', 'member']),
+  origin: z.enum(['playbook', 'started', 'member']),
   author: z.enum(['template', 'ai', 'human']),
   status: Status,
   reason: z.string().nullable(),
@@ -384,3 +390,44 @@ export const FollowUpStats = z.object({
   ),
 })
 export type FollowUpStats = z.infer<typeof FollowUpStats>
+
+/**
+ * Answer of GET /api/backlog, by trigger type: what waits from before, until a manager releases it. due would be sent if it were released; per_day is
+ * what the daily check releases on a working day, null nothing; released counts released_on, a day of the organisation.
+ */
+export const Backlog = z.object({
+  backlog: z.array(
+    z.object({
+      trigger_type: z.string(),
+      playbooks: z.array(z.object({ id: z.string(), name: z.string() })),
+      total: z.number().int(),
+      due: z.number().int(),
+      not_yet: z.number().int(),
+      bant_too_low: z.number().int(),
+      expired: z.number().int(),
+      waiting: z.number().int(),
+      no_playbook: z.number().int(),
+      oldest_at: z.iso.datetime({ offset: true }).nullable(),
+      per_day: z.number().int().nullable(),
+      is_paused: z.boolean(),
+      released_on: z.iso.date().nullable(),
+      released: z.number().int(),
+    }),
+  ),
+})
+export type Backlog = z.infer<typeof Backlog>
+
+/** Body of PATCH /api/backlog/{trigger_type}: how much the daily check releases on a working day; null: nothing by itself. */
+export const BacklogRate = z.strictObject({
+  per_day: z.number().int().min(1).max(10_000).nullable(),
+  is_paused: z.boolean().default(false),
+})
+export type BacklogRate = z.infer<typeof BacklogRate>
+
+/** Body of POST /api/backlog/{trigger_type}/release: at most so much, at once; without a limit all. */
+export const BacklogRelease = z.strictObject({ limit: z.number().int().min(1).max(100_000).default(100_000) })
+export type BacklogRelease = z.infer<typeof BacklogRelease>
+
+/** Answer of POST /api/backlog/{trigger_type}/release: how much was let out. */
+export const ReleasedBacklog = z.object({ released: z.number().int() })
+export type ReleasedBacklog = z.infer<typeof ReleasedBacklog>

@@ -11,7 +11,7 @@ import { writeFollowUp } from './write-follow-up.ts'
 const ended = ['failed', 'cancelled', 'skipped', 'expired']
 
 /**
- * Writes a follow-up and sends it at once, on the same way as every other message. The answer says where it stands: sent,
+ * Writes a follow-up and sends it at once, unless it is to be undoable, on the same way as every other message. The answer says where it stands: sent,
  * or why it still waits (a provider that wants it later, another channel after a failure). Raises conflict with the typed
  * reason when it did not leave and will not.
  */
@@ -30,6 +30,9 @@ export async function trigger(db: Db, channels: Channels, now: Date, input: Trig
 async function send(db: Db, channels: Channels, now: Date, input: TriggerFollowUp): Promise<WrittenFollowUp> {
   const id = await writeFollowUp(db, input)
   const written = await readFollowUp(db, id)
+  if (input.undoable) {
+    return written
+  }
   // An API key brings the app's clock to the database's own: by neither may what is for now lie ahead.
   const clock = ticking(new Date(Math.max(now.getTime(), Date.parse(written.scheduled_at) + 1)))
   const { sent, unknown } = await dispatch({ db, channels, clock, mayGoOn: () => true, only: id })

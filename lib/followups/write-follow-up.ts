@@ -14,6 +14,7 @@ export async function writeFollowUp(db: Db, input: TriggerFollowUp | ScheduleFol
       ...(message !== undefined && { p_message: message }),
       ...('scheduled_at' in input && { p_scheduled_at: input.scheduled_at }),
       p_override_window: override_window,
+      ...('undoable' in input && input.undoable && { p_undoable: true }),
     }),
   )
 }

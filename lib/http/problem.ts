@@ -29,9 +29,7 @@ export function problem(error: unknown, requestId: string): Response {
     status,
     reason: known?.reason ?? 'internal',
     detail: known?.message ?? 'Something went wrong on our side.',
-    ...(error instanceof ZodError && {
-      errors: error.issues.map(({ path, message }) => ({ path: path.join('.'), message })),
-    }),
+    ...(known?.errors && { errors: known.errors }),
     request_id: requestId,
   } satisfies Problem
   return Response.json(body, {
@@ -46,5 +44,6 @@ export function problem(error: unknown, requestId: string): Response {
 
 function fromZod(error: ZodError): AppError {
   const fields = error.issues.map(({ path, message }) => `${path.join('.') || 'body'}: ${message}`).join('; ')
-  return new AppError('unprocessable', 'invalid', fields)
+  const errors = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  return new AppError('unprocessable', 'invalid', fields, { errors })
 }

@@ -32,28 +32,29 @@ export const LeadQuery = z.object({
 })
 export type LeadQuery = z.infer<typeof LeadQuery>
 
+const LeadMatch = z.strictObject({
+  q: z.string().max(200).default(''),
+  filter: z.enum(leadFilters).default('open'),
+  owner: z.guid().optional(),
+})
+
 /**
  * Query of GET /api/leads: as LeadQuery, but what it does not know is an error. source and external_id find a lead again. limit
  * or cursor read all there are, oldest first, whatever is added meanwhile; neither goes with page, sort or order, which are a
  * list's for people: by default the first 50, what comes next first.
  */
-export const LeadSearch = z
-  .strictObject({
-    q: z.string().max(200).default(''),
-    filter: z.enum(leadFilters).default('open'),
-    owner: z.guid().optional(),
-    sort: z.enum(leadSorts).optional(),
-    order: z.enum(['asc', 'desc']).optional(),
-    page: z.coerce.number().int().min(1).max(10_000).optional(),
-    source: z.string().min(1).max(60).optional(),
-    external_id: z.string().min(1).max(200).optional(),
-    limit: PageQuery.shape.limit.unwrap().optional(),
-    cursor: PageQuery.shape.cursor,
-  })
-  .refine(
-    ({ limit, cursor, sort, order, page }) => (limit ?? cursor) === undefined || (sort ?? order ?? page) === undefined,
-    { path: ['page'], error: 'limit and cursor do not go with page, sort and order' },
-  )
+export const LeadSearch = LeadMatch.extend({
+  sort: z.enum(leadSorts).optional(),
+  order: z.enum(['asc', 'desc']).optional(),
+  page: z.coerce.number().int().min(1).max(10_000).optional(),
+  source: z.string().min(1).max(60).optional(),
+  external_id: z.string().min(1).max(200).optional(),
+  limit: PageQuery.shape.limit.unwrap().optional(),
+  cursor: PageQuery.shape.cursor,
+}).refine(
+  ({ limit, cursor, sort, order, page }) => (limit ?? cursor) === undefined || (sort ?? order ?? page) === undefined,
+  { path: ['page'], error: 'limit and cursor do not go with page, sort and order' },
+)
 export type LeadSearch = z.infer<typeof LeadSearch>
 
 /** A line of the leads list: who, whose, and what happens next. Times are UTC. */
@@ -80,6 +81,7 @@ export const LeadRow = z.object({
   next_channel: Channel.nullable(),
   next_status: z.enum(['awaiting_approval', 'scheduled', 'sending', 'sent']).nullable(), // sent: an open task
   idle_reason: z.string().nullable(),
+  suggested_playbook: z.string().nullable(), // what could be started by hand where nothing happens by itself
   watched_for: z.string().nullable(), // the open loop looked at next
   watched_until: Time.nullable(), // null: at the next check
   watched_blocked_by: z.literal('bant_too_low').nullable(), // why nothing comes of it as things stand
@@ -94,6 +96,73 @@ export const LeadList = z.object({
   next_cursor: z.string().nullable(),
 })
 export type LeadList = z.infer<typeof LeadList>
+
+/** Query of GET /api/leads/ids: which leads, as in GET /api/leads. */
+export const LeadIdSearch = LeadMatch
+export type LeadIdSearch = z.infer<typeof LeadIdSearch>
+
+/** Answer of GET /api/leads/ids: total counts all that match, ids are the first 5,000 of them. */
+export const LeadIds = z.object({ total: z.number().int(), ids: z.array(z.guid()) })
+export type LeadIds = z.infer<typeof LeadIds>
+
+/** How many leads one bulk change may name. */
+export const mostChosen = 5000
+const manyLeads = z.array(z.guid()).min(1).max(mostChosen)
+/** How many leads a playbook is started for in one go, at most. */
+export const mostStarted = 500
+
+/** Body of POST /api/leads/bulk: what to do with many leads; giving them to somebody (owner_id) is a manager's. until is UTC. */
+export const BulkChange = z.discriminatedUnion('action', [
+  z.strictObject({ action: z.literal('assign'), lead_ids: manyLeads, owner_id: z.guid() }),
+  z.strictObject({ action: z.literal('snooze'), lead_ids: manyLeads, until: z.iso.datetime({ offset: true }) }),
+  z.strictObject({
+    action: z.literal('start_playbook'),
+    lead_ids: z.array(z.guid()).min(1).max(mostStarted),
+    playbook_id: z.string().min(1).max(60),
+  }),
+])
+export type BulkChange = z.infer<typeof BulkChange>
+
+/**
+ * Answer of POST /api/leads/bulk: done counts the leads it was done for, waiting those of them whose message waits for approval;
+ * refused says why not, lead by lead. change_id takes it back within a day; null where nothing was done.
+ */
+export const BulkResult = z.object({
+  change_id: z.guid().nullable(),
+  done: z.number().int(),
+  waiting: z.number().int(),
+  refused: z.array(z.object({ lead_id: z.guid(), lead_name: z.string().nullable(), reason: z.string() })),
+})
+export type BulkResult = z.infer<typeof BulkResult>
+
+/** Answer of POST /api/leads/bulk/{id}/undo: kept are leads that were changed again since, or whose message was decided about or has left. */
+export const BulkUndone = z.object({ undone: z.number().int(), kept: z.number().int() })
+export type BulkUndone = z.infer<typeof BulkUndone>
+
+/** A list of leads somebody comes back to: query is the leads page's query string. is_own: the caller's, else a manager shares it. */
+export const SavedFilter = z.object({
+  id: z.guid(),
+  name: z.string(),
+  query: z.string(),
+  is_shared: z.boolean(),
+  is_own: z.boolean(),
+})
+export type SavedFilter = z.infer<typeof SavedFilter>
+
+/** Answer of GET /api/saved-filters, by name. */
+export const SavedFilterList = z.object({ filters: z.array(SavedFilter) })
+export type SavedFilterList = z.infer<typeof SavedFilterList>
+
+/** Body of POST /api/saved-filters. One of the same name is replaced; is_shared is a manager's to say. */
+export const NewSavedFilter = z.strictObject({
+  name: z.string().trim().min(1).max(60),
+  query: z
+    .string()
+    .max(500)
+    .regex(/^[\x20-\x7e]*$/),
+  is_shared: z.boolean().default(false),
+})
+export type NewSavedFilter = z.infer<typeof NewSavedFilter>
 
 /** Why a channel stands where it does, and what keeps it from being used now; the first without blocked_by is taken. */
 export const ChannelReason = z.object({ channel: Channel, chosen_for: z.string(), blocked_by: z.string().nullable() })
@@ -127,7 +196,7 @@ export const PendingFollowUp = z.object({
   playbook_id: z.string().nullable(),
   scheduled_at: Time,
   timed_for: TimedFor,
-  origin: z.enum(['playbook', 'member']),
+  origin: z.enum(['playbook', 'started', 'member']),
   text_is_fixed: z.boolean(),
   trigger_type: z.string().nullable(),
   waiting_since: Time.nullable(),
@@ -161,7 +230,7 @@ const FollowUpEntry = z.object({
   subject: z.string().nullable(),
   message: z.string(),
   playbook_id: z.string().nullable(),
-  origin: z.enum(['playbook', 'member']),
+  origin: z.enum(['playbook', 'started', 'member']),
   author: z.enum(['template', 'ai', 'human']),
   delivered_at: Time.nullable(),
   opened_at: Time.nullable(),
@@ -334,6 +403,10 @@ export const Reassignment = z.strictObject({
 })
 export type Reassignment = z.infer<typeof Reassignment>
 
+/** Body of POST /api/leads/{id}/hand-over: the colleague it goes to for good, and what they should know. */
+export const HandOver = z.strictObject({ to: z.guid(), note: z.string().trim().max(2000).optional() })
+export type HandOver = z.infer<typeof HandOver>
+
 /** Answer of POST /api/leads/reassign: how many leads changed hands. */
 export const ReassignedLeads = z.object({ reassigned: z.number().int() })
 export type ReassignedLeads = z.infer<typeof ReassignedLeads>
@@ -360,8 +433,12 @@ export const AddedLead = z.object({
 })
 export type AddedLead = z.infer<typeof AddedLead>
 
-/** Query of POST /api/leads/import: where the leads come from, and whose they become unless a row says so. */
-export const ImportQuery = z.strictObject({ source: Source, owner_email: z.email().optional() })
+/** Query of POST /api/leads/import/preview: where the leads come from, and whose they become unless a row says so. */
+export const ImportPreviewQuery = z.strictObject({ source: Source, owner_email: z.email().optional() })
+export type ImportPreviewQuery = z.infer<typeof ImportPreviewQuery>
+
+/** Query of POST /api/leads/import: the same, and the import these rows belong to, which can then be undone. */
+export const ImportQuery = ImportPreviewQuery.extend({ import_id: z.guid().optional() })
 export type ImportQuery = z.infer<typeof ImportQuery>
 
 /**
@@ -389,6 +466,66 @@ export const LeadImport = z.object({
   rows: z.array(ImportedRow),
 })
 export type LeadImport = z.infer<typeof LeadImport>
+
+/**
+ * Answer of POST /api/leads/import/preview: the same, though nothing was written, whom active playbooks would speak to, and how many
+ * leads would become do-not-contact.
+ */
+export const ImportPreview = LeadImport.extend({
+  do_not_contact: z.number().int(),
+  backlog: z.array(z.object({ playbook_id: z.string(), name: z.string(), leads: z.number().int() })),
+})
+export type ImportPreview = z.infer<typeof ImportPreview>
+
+/** Body of POST /api/imports: a file of row_count rows; fingerprint is the SHA-256 (hex) of what is sent. */
+export const NewImport = z.strictObject({
+  source: Source,
+  row_count: z.number().int().min(0).max(10_000),
+  file_name: z.string().trim().min(1).max(200).optional(),
+  fingerprint: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/)
+    .optional(),
+})
+export type NewImport = z.infer<typeof NewImport>
+
+/** Answer of POST /api/imports. is_resumed: an unfinished one of the same file goes on. */
+export const BegunImport = z.object({ id: z.guid(), is_resumed: z.boolean() })
+export type BegunImport = z.infer<typeof BegunImport>
+
+/** Body of POST /api/imports/{id}/finish: how many rows became what; together all there are. */
+export const ImportFigures = z.strictObject({
+  created: z.number().int().min(0),
+  updated: z.number().int().min(0),
+  unchanged: z.number().int().min(0),
+  refused: z.number().int().min(0),
+})
+export type ImportFigures = z.infer<typeof ImportFigures>
+
+/** Answer of GET /api/imports, newest first, the latest 50. finished_at null: some rows may be missing; figures count from the end on. */
+export const ImportRuns = z.object({
+  imports: z.array(
+    z.object({
+      id: z.guid(),
+      source: z.string(),
+      file_name: z.string().nullable(),
+      member_name: z.string().nullable(),
+      row_count: z.number().int(),
+      created: z.number().int(),
+      updated: z.number().int(),
+      unchanged: z.number().int(),
+      refused: z.number().int(),
+      started_at: Time,
+      finished_at: Time.nullable(),
+      undone_at: Time.nullable(),
+    }),
+  ),
+})
+export type ImportRuns = z.infer<typeof ImportRuns>
+
+/** Answer of POST /api/imports/{id}/undo: leads that are gone, and those that have their earlier values back. */
+export const UndoneImport = z.object({ removed: z.number().int(), restored: z.number().int() })
+export type UndoneImport = z.infer<typeof UndoneImport>
 
 const AddressChannel = LeadPermission.shape.channel
 

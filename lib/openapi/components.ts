@@ -7,6 +7,7 @@ import * as health from '../health/contract.ts'
 import * as http from '../http/contract.ts'
 import * as integrations from '../integrations/contract.ts'
 import * as leads from '../leads/contract.ts'
+import * as notifications from '../notifications/contract.ts'
 import * as pages from '../pages/contract.ts'
 import * as playbooks from '../playbooks/contract.ts'
 import * as session from '../session/contract.ts'
@@ -23,6 +24,7 @@ const contracts = [
   http,
   integrations,
   leads,
+  notifications,
   pages,
   playbooks,
   session,

@@ -10,7 +10,7 @@ export async function listPlaybooks(
   let query = db
     .from('followup_playbooks')
     .select(
-      'id, name, trigger_type, delay_days, category, priority, is_active, usage_count, success_rate, preferred_channels',
+      'id, name, trigger_type, delay_days, category, priority, is_active, usage_count, success_rate, preferred_channels, revision',
     )
   if (category !== undefined) query = query.eq('category', category)
   if (trigger_type !== undefined) query = query.eq('trigger_type', trigger_type)

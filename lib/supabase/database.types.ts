@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '83164359c0e050ede9f7ce43920552a6'
+export const schemaFingerprint = '17e4f36cd0c739fbb1dcc00eea64f6cb'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -90,6 +90,81 @@ export type Database = {
           {
             foreignKeyName: 'api_keys_created_by_fkey'
             columns: ['created_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      backlog_releases: {
+        Row: {
+          changed_at: string
+          changed_by: string | null
+          is_paused: boolean
+          per_day: number | null
+          released: number
+          released_on: string | null
+          trigger_type: string
+        }
+        ComputedFields: never
+        Insert: {
+          changed_at?: string
+          changed_by?: string | null
+          is_paused?: boolean
+          per_day?: number | null
+          released?: number
+          released_on?: string | null
+          trigger_type: string
+        }
+        Update: {
+          changed_at?: string
+          changed_by?: string | null
+          is_paused?: boolean
+          per_day?: number | null
+          released?: number
+          released_on?: string | null
+          trigger_type?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'backlog_releases_changed_by_fkey'
+            columns: ['changed_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      bulk_changes: {
+        Row: {
+          becomes: string
+          created_at: string
+          id: string
+          kind: string
+          leads: NonNullable<Json>
+          member_id: string | null
+        }
+        ComputedFields: never
+        Insert: {
+          becomes: string
+          created_at?: string
+          id?: string
+          kind: string
+          leads: NonNullable<Json>
+          member_id?: string | null
+        }
+        Update: {
+          becomes?: string
+          created_at?: string
+          id?: string
+          kind?: string
+          leads?: NonNullable<Json>
+          member_id?: string | null
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'bulk_changes_member_id_fkey'
+            columns: ['member_id']
             isOneToOne: false
             referencedRelation: 'members'
             referencedColumns: ['id']
@@ -279,17 +354,21 @@ export type Database = {
           approved_at: string | null
           attempt: number
           author: string
+          before_decision: Json | null
           channel: string
           company_key: string | null
           content_sid: string | null
           content_variables: Json | null
           created_at: string
+          decided_at: string | null
+          decided_by: string | null
           delivered_at: string | null
           dispatched_at: string | null
           email_frame: Json | null
           email_message_id: string | null
           fell_back_from: string[]
           id: string
+          is_answer: boolean
           lead_id: string
           lease_expires_at: string | null
           lease_token: string | null
@@ -326,17 +405,21 @@ export type Database = {
           approved_at?: string | null
           attempt?: number
           author?: string
+          before_decision?: Json | null
           channel: string
           company_key?: string | null
           content_sid?: string | null
           content_variables?: Json | null
           created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
           delivered_at?: string | null
           dispatched_at?: string | null
           email_frame?: Json | null
           email_message_id?: string | null
           fell_back_from?: string[]
           id?: string
+          is_answer?: boolean
           lead_id: string
           lease_expires_at?: string | null
           lease_token?: string | null
@@ -372,17 +455,21 @@ export type Database = {
           approved_at?: string | null
           attempt?: number
           author?: string
+          before_decision?: Json | null
           channel?: string
           company_key?: string | null
           content_sid?: string | null
           content_variables?: Json | null
           created_at?: string
+          decided_at?: string | null
+          decided_by?: string | null
           delivered_at?: string | null
           dispatched_at?: string | null
           email_frame?: Json | null
           email_message_id?: string | null
           fell_back_from?: string[]
           id?: string
+          is_answer?: boolean
           lead_id?: string
           lease_expires_at?: string | null
           lease_token?: string | null
@@ -415,6 +502,13 @@ export type Database = {
           updated_at?: string
         }
         Relationships: [
+          {
+            foreignKeyName: 'follow_ups_decided_by_fkey'
+            columns: ['decided_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
           {
             foreignKeyName: 'follow_ups_lead_id_fkey'
             columns: ['lead_id']
@@ -478,6 +572,7 @@ export type Database = {
           priority: number
           purpose: string
           response_count: number
+          revision: number
           send_at: string
           subject_template: string | null
           success_rate: number
@@ -505,6 +600,7 @@ export type Database = {
           priority?: number
           purpose?: string
           response_count?: number
+          revision?: number
           send_at?: string
           subject_template?: string | null
           success_rate?: number
@@ -531,6 +627,7 @@ export type Database = {
           priority?: number
           purpose?: string
           response_count?: number
+          revision?: number
           send_at?: string
           subject_template?: string | null
           success_rate?: number
@@ -614,6 +711,116 @@ export type Database = {
         }
         Relationships: []
       }
+      import_changes: {
+        Row: {
+          after: NonNullable<Json>
+          before: NonNullable<Json>
+          is_new: boolean
+          lead_id: string
+          other_facts: number
+          run_id: string
+        }
+        ComputedFields: never
+        Insert: {
+          after: NonNullable<Json>
+          before: NonNullable<Json>
+          is_new: boolean
+          lead_id: string
+          other_facts: number
+          run_id: string
+        }
+        Update: {
+          after?: NonNullable<Json>
+          before?: NonNullable<Json>
+          is_new?: boolean
+          lead_id?: string
+          other_facts?: number
+          run_id?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'import_changes_lead_id_fkey'
+            columns: ['lead_id']
+            isOneToOne: false
+            referencedRelation: 'leads'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'import_changes_run_id_fkey'
+            columns: ['run_id']
+            isOneToOne: false
+            referencedRelation: 'import_runs'
+            referencedColumns: ['id']
+          },
+        ]
+      }
+      import_runs: {
+        Row: {
+          created: number
+          file_name: string | null
+          fingerprint: string | null
+          finished_at: string | null
+          id: string
+          member_id: string | null
+          refused: number
+          row_count: number
+          source: string
+          started_at: string
+          unchanged: number
+          undone_at: string | null
+          undone_by: string | null
+          updated: number
+        }
+        ComputedFields: never
+        Insert: {
+          created?: number
+          file_name?: string | null
+          fingerprint?: string | null
+          finished_at?: string | null
+          id?: string
+          member_id?: string | null
+          refused?: number
+          row_count: number
+          source: string
+          started_at?: string
+          unchanged?: number
+          undone_at?: string | null
+          undone_by?: string | null
+          updated?: number
+        }
+        Update: {
+          created?: number
+          file_name?: string | null
+          fingerprint?: string | null
+          finished_at?: string | null
+          id?: string
+          member_id?: string | null
+          refused?: number
+          row_count?: number
+          source?: string
+          started_at?: string
+          unchanged?: number
+          undone_at?: string | null
+          undone_by?: string | null
+          updated?: number
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'import_runs_member_id_fkey'
+            columns: ['member_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'import_runs_undone_by_fkey'
+            columns: ['undone_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       lead_activities: {
         Row: {
           body: string | null
@@ -625,6 +832,7 @@ export type Database = {
           external_id: string | null
           follow_up_id: string | null
           id: number
+          import_run_id: string | null
           is_contact: boolean
           is_import: boolean
           is_inbound: boolean
@@ -647,6 +855,7 @@ export type Database = {
           external_id?: string | null
           follow_up_id?: string | null
           id?: never
+          import_run_id?: string | null
           is_contact?: never
           is_import?: boolean
           is_inbound?: never
@@ -668,6 +877,7 @@ export type Database = {
           external_id?: string | null
           follow_up_id?: string | null
           id?: never
+          import_run_id?: string | null
           is_contact?: never
           is_import?: boolean
           is_inbound?: never
@@ -692,6 +902,13 @@ export type Database = {
             columns: ['follow_up_id']
             isOneToOne: false
             referencedRelation: 'scheduled_followups'
+            referencedColumns: ['id']
+          },
+          {
+            foreignKeyName: 'lead_activities_import_run_id_fkey'
+            columns: ['import_run_id']
+            isOneToOne: false
+            referencedRelation: 'import_runs'
             referencedColumns: ['id']
           },
           {
@@ -1031,6 +1248,30 @@ export type Database = {
           },
         ]
       }
+      notification_reads: {
+        Row: {
+          member_id: string
+          read_at: string
+        }
+        ComputedFields: never
+        Insert: {
+          member_id: string
+          read_at: string
+        }
+        Update: {
+          member_id?: string
+          read_at?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'notification_reads_member_id_fkey'
+            columns: ['member_id']
+            isOneToOne: true
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
+      }
       opt_out_removals: {
         Row: {
           address_hash: string
@@ -1200,6 +1441,42 @@ export type Database = {
           working_days?: number[]
         }
         Relationships: []
+      }
+      saved_filters: {
+        Row: {
+          created_at: string
+          id: string
+          is_shared: boolean
+          member_id: string
+          name: string
+          query: string
+        }
+        ComputedFields: never
+        Insert: {
+          created_at?: string
+          id?: string
+          is_shared?: boolean
+          member_id?: string
+          name: string
+          query: string
+        }
+        Update: {
+          created_at?: string
+          id?: string
+          is_shared?: boolean
+          member_id?: string
+          name?: string
+          query?: string
+        }
+        Relationships: [
+          {
+            foreignKeyName: 'saved_filters_member_id_fkey'
+            columns: ['member_id']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
       }
       success_stories: {
         Row: {
@@ -1402,6 +1679,7 @@ export type Database = {
           content_sid: string
           language: string
           playbook_id: string
+          rejection_reason: string | null
           status: string
           updated_at: string
           variables: string[]
@@ -1412,6 +1690,7 @@ export type Database = {
           content_sid: string
           language: string
           playbook_id: string
+          rejection_reason?: string | null
           status?: string
           updated_at?: string
           variables?: string[]
@@ -1421,6 +1700,7 @@ export type Database = {
           content_sid?: string
           language?: string
           playbook_id?: string
+          rejection_reason?: string | null
           status?: string
           updated_at?: string
           variables?: string[]
@@ -1499,7 +1779,15 @@ export type Database = {
       }
       admit_sign_in: { Args: { p_now?: string; p_who: string }; Returns: number }
       apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
-      approve_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
+      approve_follow_up: {
+        Args: { p_id: string; p_message?: string; p_subject?: string; p_undoable?: boolean }
+        Returns: undefined
+      }
+      assign_leads: { Args: { p_lead_ids: string[]; p_owner_id: string }; Returns: Json }
+      begin_import: {
+        Args: { p_file_name?: string; p_fingerprint?: string; p_now?: string; p_rows: number; p_source: string }
+        Returns: Json
+      }
       change_lead: { Args: { p_change: Json; p_lead_id: string; p_share?: string[] }; Returns: undefined }
       claim_alerts: {
         Args: { p_now?: string }
@@ -1556,6 +1844,7 @@ export type Database = {
       }
       close_task: { Args: { p_id: string; p_outcome: string }; Returns: undefined }
       create_api_key: { Args: { p_calls_per_minute?: number; p_name: string; p_scopes: string[] }; Returns: Json }
+      decide_entries: { Args: { p_action: string; p_entries: Json; p_until?: string }; Returns: Json }
       dismiss_follow_up: { Args: { p_id: string }; Returns: undefined }
       edit_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
       erase_lead: { Args: { p_keep_out?: boolean; p_lead_id: string; p_now?: string }; Returns: undefined }
@@ -1583,6 +1872,21 @@ export type Database = {
       }
       export_lead: { Args: { p_lead_id: string; p_now?: string }; Returns: Json }
       fill_holidays: { Args: { p_rows: Json }; Returns: number }
+      find_lead_ids: {
+        Args: { p_filter?: string; p_limit?: number; p_owner_id?: string; p_query?: string }
+        Returns: Json
+      }
+      finish_import: {
+        Args: {
+          p_created: number
+          p_id: string
+          p_now?: string
+          p_refused: number
+          p_unchanged: number
+          p_updated: number
+        }
+        Returns: undefined
+      }
       finish_run: {
         Args: { p_counts: Json; p_errors: Json; p_now?: string; p_reasons: Json; p_run_id: string }
         Returns: undefined
@@ -1590,6 +1894,7 @@ export type Database = {
       finish_your_turn: { Args: { p_lead_id: string }; Returns: undefined }
       forget_sign_ins: { Args: { p_who: string }; Returns: undefined }
       generate_followup_message: { Args: { p_lead_id: string; p_playbook_id: string }; Returns: Json }
+      get_backlog: { Args: { p_now?: string }; Returns: Json }
       get_day: { Args: { p_limit?: number; p_scope?: string }; Returns: Json }
       get_figures: { Args: Record<PropertyKey, never>; Returns: Json }
       get_followup_analytics: {
@@ -1621,6 +1926,7 @@ export type Database = {
           status: string
         }[]
       }
+      get_notifications: { Args: { p_limit?: number }; Returns: Json }
       get_open_alerts: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -1660,10 +1966,11 @@ export type Database = {
           waiting: number
         }[]
       }
+      hand_lead_over: { Args: { p_lead_id: string; p_note?: string; p_to: string }; Returns: undefined }
       health: { Args: Record<PropertyKey, never>; Returns: Json }
       heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
       import_leads: {
-        Args: { p_is_import?: boolean; p_leads: Json; p_owner_email?: string; p_source: string }
+        Args: { p_is_import?: boolean; p_leads: Json; p_owner_email?: string; p_run_id?: string; p_source: string }
         Returns: Json
       }
       keep_answer: {
@@ -1730,6 +2037,7 @@ export type Database = {
         }
         Returns: Json
       }
+      list_placeholders: { Args: Record<PropertyKey, never>; Returns: string[] }
       list_runs: { Args: { p_after_at?: string; p_after_id?: string; p_limit?: number }; Returns: Json }
       list_slot_messages: {
         Args: {
@@ -1745,6 +2053,21 @@ export type Database = {
         }
         Returns: Json
       }
+      list_success_stories: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          body: string
+          created_at: string
+          id: string
+          industry: string
+          is_active: boolean
+          language: string
+          last_used_at: string
+          latest: Json
+          playbooks: string[]
+          used_count: number
+        }[]
+      }
       mark_dispatched: { Args: { p_ids: string[]; p_now?: string; p_token: string }; Returns: string[] }
       merge_figures: { Args: Record<PropertyKey, never>; Returns: undefined }
       missing_holidays: {
@@ -1756,8 +2079,12 @@ export type Database = {
       }
       ping_webhook_endpoint: { Args: { p_id: string; p_now?: string }; Returns: string }
       plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
+      prepare_template: { Args: { p_language: string; p_playbook_id: string }; Returns: Json }
       preview_check: { Args: { p_limit?: number; p_now?: string }; Returns: Json }
       preview_follow_up: { Args: { p_channel?: string; p_lead_id: string; p_playbook_id?: string }; Returns: Json }
+      preview_import: { Args: { p_leads: Json; p_owner_email?: string; p_source: string }; Returns: Json }
+      preview_playbook: { Args: { p_form: string; p_lead_id: string; p_playbook: Json }; Returns: Json }
+      read_notifications: { Args: { p_until: string }; Returns: undefined }
       read_unsubscribe: {
         Args: { p_token: string }
         Returns: {
@@ -1785,8 +2112,23 @@ export type Database = {
         }
         Returns: string
       }
+      record_template: {
+        Args: {
+          p_body: string
+          p_category: string
+          p_content_sid: string
+          p_language: string
+          p_playbook_id: string
+          p_rejection_reason?: string
+          p_status: string
+          p_variables: string[]
+        }
+        Returns: undefined
+      }
       record_webhook_outcomes: { Args: { p_now?: string; p_outcomes: Json; p_token: string }; Returns: Json }
-      release_backlog: { Args: { p_limit: number; p_trigger_type: string }; Returns: number }
+      rehearse_playbook: { Args: { p_days?: number; p_now?: string; p_playbook_id: string }; Returns: Json }
+      release_backlog: { Args: { p_limit: number; p_now?: string; p_trigger_type: string }; Returns: number }
+      release_due_backlog: { Args: { p_now?: string }; Returns: number }
       remove_opt_out: { Args: { p_address: string; p_channel: string; p_reason: string }; Returns: undefined }
       replay_webhook_delivery: { Args: { p_id: string; p_now?: string }; Returns: undefined }
       reschedule_follow_up: {
@@ -1795,6 +2137,10 @@ export type Database = {
       }
       revoke_api_key: { Args: { p_id: string }; Returns: undefined }
       rotate_webhook_secret: { Args: { p_id: string; p_now?: string }; Returns: string }
+      save_playbook: {
+        Args: { p_id: string; p_playbook: Json; p_revision?: number; p_was_active?: boolean }
+        Returns: Json
+      }
       search_leads: {
         Args: {
           p_after_at?: string
@@ -1812,9 +2158,18 @@ export type Database = {
         Returns: Json
       }
       select_best_channel: { Args: { p_lead_id: string }; Returns: string }
+      set_backlog_release: {
+        Args: { p_is_paused?: boolean; p_per_day: number; p_trigger_type: string }
+        Returns: undefined
+      }
       settle_alert: { Args: { p_id: string; p_members: string[]; p_now?: string }; Returns: undefined }
       settle_unknown: { Args: { p_found: Json; p_now?: string }; Returns: Json }
+      snooze_leads: { Args: { p_lead_ids: string[]; p_until: string }; Returns: Json }
+      start_playbook: { Args: { p_lead_ids: string[]; p_playbook_id: string }; Returns: Json }
       start_run: { Args: { p_channels: string[]; p_kind: string; p_now?: string }; Returns: Json }
+      undo_bulk_change: { Args: { p_id: string }; Returns: Json }
+      undo_decision: { Args: { p_id: string }; Returns: undefined }
+      undo_import: { Args: { p_id: string; p_now?: string }; Returns: Json }
       unsubscribe: {
         Args: { p_now?: string; p_token: string }
         Returns: {
@@ -1833,6 +2188,7 @@ export type Database = {
           p_playbook_id?: string
           p_scheduled_at?: string
           p_subject?: string
+          p_undoable?: boolean
         }
         Returns: string
       }

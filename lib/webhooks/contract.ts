@@ -22,7 +22,7 @@ export const FollowUpWebhook = z.object({
     lead_source: z.string().nullable(),
     lead_external_id: z.string().nullable(),
     playbook_id: z.string().nullable(),
-    origin: z.enum(['playbook', 'member']),
+    origin: z.enum(['playbook', 'started', 'member']),
     channel: z.enum(['whatsapp', 'email']),
     status: z.string(),
     reason: z.string().nullable(),

@@ -43,4 +43,12 @@ export const layers: Layer[] = [
     after: ['build', 'unit', 'db', 'crash', 'simulate', 'advisors'],
     needs: 'build',
   },
+  {
+    name: 'lighthouse',
+    steps: [['e2e/lighthouse/main.ts']],
+    env: { NEXT_DIST_DIR: distDir },
+    after: ['build', 'unit', 'db', 'crash', 'simulate', 'advisors', 'e2e'],
+    needs: 'build',
+    isNightly: true,
+  },
 ]

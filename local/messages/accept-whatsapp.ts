@@ -47,9 +47,8 @@ export function acceptWhatsapp(
     throw new Refusal(400, 21609, `The StatusCallback URL ${statusCallback} is not a valid URL.`)
   }
   refuseMagic(to)
-  const content = whatsappContent(form, store)
-
   const at = now()
+  const content = whatsappContent(form, store, at)
   const magic = findMagicEffect(to)
   // Magic recipients do what their table says, whatever the window.
   const isOpen =

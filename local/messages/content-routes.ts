@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import type { ContentTemplate } from './message.ts'
+import { isReviewed } from './is-reviewed.ts'
 import type { MessageStore } from './message-store.ts'
 import { Refusal } from './refusal.ts'
 import { templateObjection } from './template-objection.ts'
@@ -17,15 +18,17 @@ const Approval = z.object({
   category: z.enum(['UTILITY', 'MARKETING', 'AUTHENTICATION']),
 })
 
-/** The part of Twilio's Content API that registers text templates and has WhatsApp approve them; here the answer comes at once. */
+/** The part of Twilio's Content API that registers text templates and has WhatsApp review them, which takes reviewMs. */
 export function contentRoutes({
   store,
   now,
   accountSid,
+  reviewMs,
 }: {
   store: MessageStore
   now: () => Date
   accountSid: string
+  reviewMs: number
 }): Hono {
   const app = new Hono()
   const find = (sid: string): ContentTemplate => {
@@ -90,21 +93,25 @@ export function contentRoutes({
     if (template.approval) throw new Refusal(400, 20001, 'An approval request for this content already exists')
     const { name, category } = parse(Approval, await c.req.text())
     const reason = templateObjection(template.body)
-    const approval = { name, category, status: reason === '' ? ('approved' as const) : ('rejected' as const), reason }
+    const status = reason === '' ? ('approved' as const) : ('rejected' as const)
+    const reviewedAt = new Date(now().getTime() + reviewMs).toISOString()
+    const approval = { name, category, status, reason, reviewedAt }
     store.append({ type: 'template', template: { ...template, approval } })
-    return c.json(showApproval(approval), 201)
+    return c.json(showApproval(approval, now()), 201)
   })
 
   app.get('/:sid/ApprovalRequests', (c) => {
     const { sid, approval } = find(c.req.param('sid'))
     const url = `${origin(c)}/v1/Content/${sid}/ApprovalRequests`
-    const whatsapp = approval ? { type: 'whatsapp', ...showApproval(approval) } : { status: 'unsubmitted' }
+    const whatsapp = approval ? { type: 'whatsapp', ...showApproval(approval, now()) } : { status: 'unsubmitted' }
     return c.json({ sid, account_sid: accountSid, url, whatsapp })
   })
   return app
 }
 
-function showApproval({ name, category, status, reason }: NonNullable<ContentTemplate['approval']>) {
+function showApproval(approval: NonNullable<ContentTemplate['approval']>, now: Date) {
+  const { name, category } = approval
+  const { status, reason } = isReviewed(approval, now) ? approval : { status: 'received', reason: '' }
   return {
     name,
     category,

@@ -52,7 +52,8 @@ export type ContentTemplate = {
   body: string
   variables: { [position: string]: string }
   at: string
-  approval?: { name: string; category: string; status: 'approved' | 'rejected'; reason: string }
+  /** What the review will say, from `reviewedAt` on; without it, at once. */
+  approval?: { name: string; category: string; status: 'approved' | 'rejected'; reason: string; reviewedAt?: string }
 }
 
 /** One request to the app's webhooks: kept until the app has answered it, through restarts. */

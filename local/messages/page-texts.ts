@@ -43,7 +43,7 @@ const de = {
   more: 'Mehr',
   quoted: 'Antwort auf',
   magicText:
-    'Diese Empfänger provozieren Fehler. Bei E-Mails zählt der Teil vor dem @, an jeder Domain; nach einem + darf alles folgen, nach einer Nummer vier Ziffern.',
+    'Diese Empfänger provozieren Fehler. Bei E-Mails zählt der Teil vor dem @, an jeder Domain; nach einem + darf alles folgen, nach einer Nummer vier Ziffern. Eine WhatsApp-Vorlage mit dem Wort Gewinnspiel wird abgelehnt.',
   recipient: 'Empfänger',
   effect: 'Was geschieht',
   status: {
@@ -107,7 +107,7 @@ const en: typeof de = {
   more: 'More',
   quoted: 'Answer to',
   magicText:
-    'These recipients provoke errors. For emails the part before the @ counts, at any domain; anything may follow a +, and four digits a number.',
+    'These recipients provoke errors. For emails the part before the @ counts, at any domain; anything may follow a +, and four digits a number. A WhatsApp template with the word lottery is rejected.',
   recipient: 'Recipient',
   effect: 'What happens',
   status: {

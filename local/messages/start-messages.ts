@@ -43,6 +43,7 @@ export async function startMessages({
   now = () => new Date(),
   addressBook = async () => nobodyKnown(),
   callbackDelayMs = 400,
+  reviewMs = 0,
   retryDelaysMs = [500, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 30_000],
   trouble,
 }: {
@@ -64,6 +65,8 @@ export async function startMessages({
   addressBook?: () => Promise<AddressBook>
   /** Time before each callback. */
   callbackDelayMs?: number
+  /** How long WhatsApp's review of a template takes. */
+  reviewMs?: number
   /** Waits between attempts while the app is down; after the last one we give up. */
   retryDelaysMs?: readonly number[]
   /** What goes wrong beside the magic recipients; nothing unless given. */
@@ -87,7 +90,7 @@ export async function startMessages({
 
   app.use(sameSite)
   if (trouble) app.use(seededTrouble(trouble))
-  app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken }))
+  app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken, reviewMs }))
   app.route('/', resendRoutes({ store, callbacks, now, apiKey: resendApiKey, webhookUrl: resendWebhook }))
   app.route('/api', recipientApi({ store, actions: recipientActions({ store, whatsapp, email }) }))
   app.route('/', pageRoutes({ store, appUrl, addressBook }))

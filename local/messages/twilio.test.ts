@@ -125,7 +125,13 @@ test('templates are registered, listed, approved, and rejected when they break r
   expect((await trial.client.content.v1.contents.list({ pageSize: 1 })).map((one) => one.sid)).toContain(sid)
   const approval = await trial.client.content.v1.contents(sid).approvalFetch().fetch()
   expect(approval.whatsapp).toMatchObject({ status: 'approved', category: 'UTILITY' })
-  for (const body of ['{{1}} ist da.', 'Hallo {{1}}', 'Hallo {{1}} {{2}}, gut?', 'Hallo {{2}}, gut?']) {
+  for (const body of [
+    'Ein Gewinnspiel für {{1}} und alle.',
+    '{{1}} ist da.',
+    'Hallo {{1}}',
+    'Hallo {{1}} {{2}}, gut?',
+    'Hallo {{2}}, gut?',
+  ]) {
     const rejected = await trial.template(body)
     const answer = await trial.client.content.v1.contents(rejected).approvalFetch().fetch()
     expect(answer.whatsapp).toMatchObject({ status: 'rejected' })
@@ -272,4 +278,27 @@ describe('when the app is not well', () => {
     errors.mockRestore()
     expect((await trial.api()).messages.find((message) => message['id'] === id)?.['trouble']).toBe('500')
   })
+})
+
+test('a review takes its time: received first, and no template until it is over', async () => {
+  const slow = await startTrial({ reviewMs: 1_500 })
+  const sid = await slow.template('Guten Tag {{1}}, gut?', { 1: 'Petra' })
+  const look = async () => (await slow.client.content.v1.contents(sid).approvalFetch().fetch()).whatsapp
+  const send = async () => {
+    const message = {
+      from: slow.from,
+      to: 'whatsapp:+4915112345678',
+      contentSid: sid,
+      contentVariables: '{"1":"Petra"}',
+    }
+    const sent = await slow.client.messages.create(message)
+    await slow.messages.idle()
+    return (await slow.client.messages(sent.sid).fetch()).errorCode
+  }
+  expect(await look()).toMatchObject({ status: 'received', rejection_reason: '' })
+  expect(await send()).toBe(63016)
+  slow.clock.now = new Date(slow.clock.now.getTime() + 1_500)
+  expect(await look()).toMatchObject({ status: 'approved' })
+  expect(await send()).toBeFalsy()
+  await slow.end()
 })

@@ -24,6 +24,7 @@ export function twilioRoutes({
   accountSid: string
   authToken: string
   whatsappFrom: string
+  reviewMs: number
 }): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
   const { store } = rest

@@ -1,3 +1,4 @@
+import { isReviewed } from './is-reviewed.ts'
 import type { MessageStore } from './message-store.ts'
 import { Refusal } from './refusal.ts'
 import { renderTemplate } from './render-template.ts'
@@ -6,7 +7,7 @@ import { renderTemplate } from './render-template.ts'
 export type WhatsappContent = { text: string; isTemplate: boolean; errorCode?: number }
 
 /** Reads Body or ContentSid + ContentVariables of a message form; throws Twilio's refusal when neither makes sense. */
-export function whatsappContent(form: { [name: string]: string }, store: MessageStore): WhatsappContent {
+export function whatsappContent(form: { [name: string]: string }, store: MessageStore, now: Date): WhatsappContent {
   if (form['ContentSid'] === undefined) {
     const text = form['Body'] ?? ''
     if (text === '') throw new Refusal(400, 21619, 'A text message body or media urls must be specified.')
@@ -19,7 +20,7 @@ export function whatsappContent(form: { [name: string]: string }, store: Message
   if (!template) throw new Refusal(404, 21655, `The ContentSid ${form['ContentSid']} is Invalid`)
   const given = parseVariables(form['ContentVariables'])
   const text = renderTemplate(template.body, { ...template.variables, ...given })
-  const isTemplate = template.approval?.status === 'approved'
+  const isTemplate = template.approval?.status === 'approved' && isReviewed(template.approval, now)
   return text === undefined ? { text: template.body, isTemplate, errorCode: 63028 } : { text, isTemplate }
 }
 

@@ -7,6 +7,7 @@ import { next, root } from './next-command.ts'
 
 const sources = '{app,components,i18n,lib,public}/**/*'
 const single = [
+  'instrumentation-client.ts',
   'instrumentation.ts',
   'next.config.mjs',
   'package-lock.json',

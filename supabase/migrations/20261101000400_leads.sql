@@ -99,11 +99,11 @@ create policy "Managers change every lead, reps those they see" on public.leads 
   using ((select private.is_manager()) or owner_id = any ((select private.acts_for())::uuid[]))
   with check ((select private.is_manager()) or owner_id = any ((select private.acts_for())::uuid[]));
 
--- Only managers give leads to somebody else (42501): who stands in for a colleague does not take the leads over.
+-- Only managers, and owners their own, give leads to somebody else (42501): who stands in for a colleague does not take the leads over.
 create function private.keep_owner() returns trigger
 language plpgsql set search_path = '' as $$
 begin
-  if not private.is_service() and not private.is_manager() then
+  if not private.is_service() and not private.is_manager() and old.owner_id is distinct from auth.uid() then
     raise exception 'only a manager may give a lead to somebody else' using errcode = '42501';
   end if;
   return new;

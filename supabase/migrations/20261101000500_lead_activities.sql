@@ -15,6 +15,7 @@ create table public.lead_activities (
   source text not null default 'manual',
   external_id text,
   is_import boolean not null default false,
+  import_run_id uuid,
   is_inbound boolean not null generated always as (
     coalesce(direction = 'inbound' and type <> 'auto_reply', false)) stored,
   is_contact boolean not null generated always as (
@@ -29,6 +30,7 @@ comment on table public.lead_activities is 'Facts about a lead, append-only, rea
 comment on column public.lead_activities.owed_by is 'Who has to act next: the lead (a chaser may follow) or us (no chaser, it is our turn), by due_on, a local day of the lead.';
 comment on column public.lead_activities.reached is 'False for an attempt that did not reach the lead, such as an unanswered call: not a contact.';
 comment on column public.lead_activities.is_import is 'Imported history: its signals are backlog until a manager releases them.';
+comment on column public.lead_activities.import_run_id is 'The import that brought it: undoing the import takes it away again.';
 create index lead_activities_lead_id_idx on public.lead_activities (lead_id, occurred_at desc, id desc);
 create index lead_activities_member_id_idx on public.lead_activities (member_id);
 create index lead_activities_follow_up_id_idx on public.lead_activities (follow_up_id) where follow_up_id is not null;

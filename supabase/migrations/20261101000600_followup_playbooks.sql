@@ -21,6 +21,7 @@ create table public.followup_playbooks (
   usage_count integer not null default 0,
   response_count integer not null default 0,
   success_rate numeric(5, 2) not null default 0,
+  revision integer not null default 1,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now()
 );
@@ -31,15 +32,31 @@ comment on column public.followup_playbooks.max_per_lead is 'Set on playbooks th
 comment on column public.followup_playbooks.send_at is 'next_opening: as soon as the recipient''s hours allow; best_time: at the hour at which this lead usually answers, else at the one at which the channel''s messages are answered best, within a week.';
 comment on column public.followup_playbooks.compiled is 'The templates as segments per language and form, made on save; see private.compile_template.';
 comment on column public.followup_playbooks.success_rate is 'Percent of sent follow-ups that were answered; kept by a trigger on follow_ups, like usage_count (sent) and response_count.';
+comment on column public.followup_playbooks.revision is 'Rises with every change of its texts and rules: who saves says which one they read. Counters and switching on or off leave it alone.';
 create index followup_playbooks_trigger_type_idx on public.followup_playbooks (trigger_type);
 create trigger touch_updated_at before update on public.followup_playbooks for each row execute function private.touch_updated_at();
+
+-- Keeps revision.
+create function private.count_revision() returns trigger
+language plpgsql set search_path = '' as $$
+declare
+  v_uncounted constant text[] := '{compiled,is_active,usage_count,response_count,success_rate,revision,created_at,updated_at}';
+begin
+  new.revision := old.revision + (to_jsonb(new) - v_uncounted is distinct from to_jsonb(old) - v_uncounted)::integer;
+  return new;
+end
+$$;
+create trigger count_revision before update on public.followup_playbooks for each row
+  when ((old.usage_count, old.response_count) is not distinct from (new.usage_count, new.response_count)) -- not for every message sent
+  execute function private.count_revision();
 
 create table public.whatsapp_templates (
   playbook_id text not null references public.followup_playbooks (id) on delete cascade,
   language text not null check (language in ('de-sie', 'de-du', 'en')),
   content_sid text not null check (content_sid ~ '^HX[0-9a-f]{32}$'),
   category text not null default 'utility' check (category in ('utility', 'marketing')),
-  status text not null default 'pending' check (status in ('pending', 'approved', 'rejected', 'paused')),
+  status text not null default 'pending' check (status in ('pending', 'approved', 'rejected', 'paused', 'outdated')),
+  rejection_reason text,
   variables text[] not null default '{}',
   updated_at timestamptz not null default now(),
   primary key (playbook_id, language)
@@ -54,6 +71,22 @@ create table public.success_stories (
   is_active boolean not null default true,
   created_at timestamptz not null default now()
 );
+comment on column public.whatsapp_templates.status is 'What Meta last said; outdated: the playbook''s text has changed since, so that the approved one would say something else.';
+create trigger touch_updated_at before update on public.whatsapp_templates for each row execute function private.touch_updated_at();
+
+-- A changed text is no longer the one that Meta approved: its template may not stand in for it.
+create function private.outdate_templates() returns trigger
+language plpgsql security definer set search_path = '' as $$
+begin
+  update public.whatsapp_templates t set status = 'outdated'
+  where t.playbook_id = new.id and t.status <> 'outdated'
+    and old.compiled -> t.language -> 'message' is distinct from new.compiled -> t.language -> 'message';
+  return null;
+end
+$$;
+create trigger outdate_templates after update on public.followup_playbooks for each row
+  when (old.compiled is distinct from new.compiled) execute function private.outdate_templates();
+
 comment on table public.success_stories is 'True stories (two sentences at most) for the placeholder success_story; a lead never gets the same one twice.';
 
 alter table public.followup_playbooks enable row level security;

@@ -193,13 +193,14 @@ create trigger keep_counters before insert or update on public.followup_playbook
   '{"usage_count": 0, "response_count": 0, "success_rate": 0}');
 
 -- A lead that comes or comes back with an opted-out address is do-not-contact at once, by whatever way it is written.
--- Lifting that is a manager's right (42501), and only while no opt-out stands (PT409 opted_out).
+-- Lifting that is a manager's right (42501), and only while no opt-out stands (PT409 opted_out); undo_import lifts what its import had set.
 create function private.obey_opt_outs() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
   v_email bytea;
   v_phone bytea;
   v_lifts boolean := false;
+  v_is_undoing boolean := coalesce(current_setting('salesflow.undoing', true), '') = 'true';
   v_reason text;
 begin
   if tg_op = 'UPDATE' then
@@ -213,9 +214,9 @@ begin
   select o.reason into v_reason from public.opt_outs o
   where (o.address_hash = v_email and o.channel = 'email') or (o.address_hash = v_phone and o.channel = 'whatsapp')
   order by o.created_at limit 1;
-  if v_lifts and not private.is_service() and not private.is_manager() then
+  if v_lifts and not v_is_undoing and not private.is_service() and not private.is_manager() then
     raise exception 'only a manager may lift do-not-contact' using errcode = '42501';
-  elsif v_lifts and v_reason is not null then
+  elsif v_lifts and v_reason is not null and not v_is_undoing then
     raise exception 'opted_out' using errcode = 'PT409', detail = 'An opt-out of this person stands; take it back first.';
   elsif v_reason is not null then
     new.do_not_contact_at := coalesce(new.do_not_contact_at, now());

@@ -6,7 +6,7 @@ create table public.follow_ups (
   signal_anchor_at timestamptz,
   playbook_id text references public.followup_playbooks (id) on delete restrict,
   run_id uuid references public.followup_runs (id) on delete set null,
-  origin text not null default 'playbook' check (origin in ('playbook', 'member')),
+  origin text not null default 'playbook' check (origin in ('playbook', 'started', 'member')),
   author text not null default 'template' check (author in ('template', 'ai', 'human')),
   status text not null check (status in ('awaiting_approval', 'scheduled', 'sending', 'sent', 'failed', 'cancelled', 'skipped', 'expired', 'unknown')),
   reason text,
@@ -41,6 +41,10 @@ create table public.follow_ups (
   responded_at timestamptz,
   response_time_hours numeric(8, 2) generated always as (round((extract(epoch from responded_at - sent_at) / 3600)::numeric, 2)) stored,
   task_closed_at timestamptz,
+  decided_by uuid references public.members (id) on delete set null,
+  decided_at timestamptz,
+  before_decision jsonb,
+  is_answer boolean not null default false,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   check ((channel = 'in_app') = (to_address is null)),
@@ -48,6 +52,8 @@ create table public.follow_ups (
   check (status <> 'sent' or sent_at is not null)
 ) with (fillfactor = 80);
 comment on table public.follow_ups is 'One message to one lead. Text, channel and address are frozen when it is written; owner_id stays for credit. Facts (delivered, opened, responded) are set once from tracking events and never move backwards.';
+comment on column public.follow_ups.origin is 'playbook: the planner wrote it; started: a member started its playbook for one lead or many at once; both are automatic, every rule that stops one stops the other. member: somebody wrote or sent it by hand.';
+comment on column public.follow_ups.signal_anchor_at is 'What its signal''s wait counted from when it was written; of a started one without a signal the last contact, else the lead''s creation. A contact after it ends an automatic message.';
 comment on column public.follow_ups.reason is 'Why it waits, failed or ended: a typed word, such as lead_answered or whatsapp_21211; never free text.';
 comment on column public.follow_ups.missing is 'Placeholders without a value: a person completes the text before it may leave.';
 comment on column public.follow_ups.content_sid is 'The approved WhatsApp template to send instead of free text (outside 24 hours since the last inbound), filled from content_variables.';
@@ -64,6 +70,9 @@ comment on column public.follow_ups.email_message_id is 'The Message-ID the emai
 comment on column public.follow_ups.email_frame is 'What stands around the text of an email (recipient, language, signature, company details), frozen when it is first claimed: a repeat must be the same bytes, or the provider refuses its key.';
 comment on column public.follow_ups.public_token is 'What the unsubscribe link of the email carries: whoever holds it may stop email to this address, nothing else.';
 comment on column public.follow_ups.task_closed_at is 'When the owner finished the in-app task or the lead answered; of a failed message, when a person took note.';
+comment on column public.follow_ups.decided_at is 'When a member (decided_by) approved or dismissed it; null again once that is taken back.';
+comment on column public.follow_ups.before_decision is 'What the columns that its last decision changed held before (see private.as_it_waits), so that they do again when that is taken back; null: nothing to take back.';
+comment on column public.follow_ups.is_answer is 'A member wrote it while the lead waited for an answer: it ends the turn once it has left, whatever its text came from.';
 comment on column public.follow_ups.response_time_hours is 'Hours from sent_at to responded_at.';
 
 -- Endings that are nobody's decision about the message: the planner may write it again for the same anchor. Failed with such
@@ -90,21 +99,22 @@ $$;
 create trigger keep_possible_arrival before update of status on public.follow_ups for each row
   when (new.status in ('cancelled', 'failed') and new.channel <> 'in_app' and new.dispatched_at is not null) execute function private.keep_possible_arrival();
 
--- One message per signal, anchor and playbook, ever.
+-- One message per signal, anchor and playbook, ever; only a person may start another try.
 create unique index follow_ups_once_per_anchor_key on public.follow_ups (signal_id, signal_anchor_at, playbook_id)
-  where not private.may_plan_again(status, coalesce(reason, ''));
+  where origin <> 'started' and not private.may_plan_again(status, coalesce(reason, ''));
 create unique index follow_ups_one_open_key on public.follow_ups (lead_id)
-  where origin = 'playbook' and status in ('awaiting_approval', 'scheduled', 'sending', 'unknown');
+  where origin <> 'member' and status in ('awaiting_approval', 'scheduled', 'sending', 'unknown');
 create index follow_ups_scheduled_idx on public.follow_ups (scheduled_at, id) where status = 'scheduled';
 create index follow_ups_leased_idx on public.follow_ups (lease_expires_at) where status = 'sending';
 create index follow_ups_lead_id_idx on public.follow_ups (lead_id, sent_at desc);
 create index follow_ups_touches_idx on public.follow_ups (to_address, sent_at desc) where to_address is not null and sent_at is not null;
-create index follow_ups_company_idx on public.follow_ups (company_key, (coalesce(sent_at, scheduled_at))) where company_key is not null and origin = 'playbook' and channel <> 'in_app';
+create index follow_ups_company_idx on public.follow_ups (company_key, (coalesce(sent_at, scheduled_at))) where company_key is not null and origin <> 'member' and channel <> 'in_app';
 create index follow_ups_provider_message_id_idx on public.follow_ups (provider_message_id) where provider_message_id is not null;
 create index follow_ups_email_message_id_idx on public.follow_ups (email_message_id) where email_message_id is not null;
 create unique index follow_ups_public_token_key on public.follow_ups (public_token);
 create index follow_ups_owner_id_idx on public.follow_ups (owner_id, status);
-create index follow_ups_owner_day_idx on public.follow_ups (owner_id, (coalesce(sent_at, scheduled_at))) where origin = 'playbook' and channel <> 'in_app';
+create index follow_ups_decided_by_idx on public.follow_ups (decided_by, decided_at) where decided_by is not null;
+create index follow_ups_owner_day_idx on public.follow_ups (owner_id, (coalesce(sent_at, scheduled_at))) where origin <> 'member' and channel <> 'in_app';
 create index follow_ups_playbook_id_idx on public.follow_ups (playbook_id);
 create index follow_ups_run_id_idx on public.follow_ups (run_id);
 create index follow_ups_success_story_id_idx on public.follow_ups (success_story_id) where success_story_id is not null;

@@ -125,7 +125,7 @@ begin
   set status = 'cancelled', lease_token = null, lease_expires_at = null,
       reason = case
         when l.do_not_contact_at is not null then 'do_not_contact'
-        when f.origin = 'playbook' and l.status in ('won', 'lost') then 'lead_' || l.status
+        when f.origin <> 'member' and l.status in ('won', 'lost') then 'lead_' || l.status
         when l.last_inbound_at > f.created_at or s.close_reason = 'answered' then 'lead_answered'
         when s.closed_at is not null then 'signal_' || s.close_reason
         when l.your_turn_since is not null then 'your_turn'
@@ -135,8 +135,9 @@ begin
     -- of f, not of g: only the target row is read again after waiting for a worker that was marking it as leaving
     and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null))
     and (l.do_not_contact_at is not null or l.last_inbound_at > g.created_at
-      or (g.origin = 'playbook' and (l.status in ('won', 'lost') or l.your_turn_since is not null
-        or s.id is null or s.closed_at is not null or s.anchor_at <> g.signal_anchor_at)));
+      or (g.origin <> 'member' and (l.status in ('won', 'lost') or l.your_turn_since is not null
+        or (s.id is null and g.origin = 'playbook') or s.closed_at is not null or s.anchor_at <> g.signal_anchor_at
+        or (s.id is null and l.last_contact_at > g.signal_anchor_at))));
 
   update public.follow_ups f set task_closed_at = l.last_inbound_at
   from public.leads l

@@ -1,4 +1,4 @@
--- The events that move signals: facts, leads, playbooks, settings, members, permissions, release of the backlog. Each calls the rules for
+-- The events that move signals: facts, leads, playbooks, settings, members, permissions. Each calls the rules for
 -- the leads it touched and makes the planner look again.
 
 create function private.after_activities() returns trigger
@@ -21,9 +21,25 @@ $$;
 create trigger leads_open_signals after insert on public.leads
   referencing new table as added for each statement execute function private.after_leads_added();
 
+-- Writes the unsent, unchanged texts of playbooks that somebody started anew for these leads, whose name or form of address has
+-- changed; with a hole in it, it waits for a person.
+create function private.write_started_again(p_lead_ids uuid[], p_now timestamptz) returns void
+language sql security definer set search_path = '' as $$
+  update public.follow_ups f
+  set subject = r.subject, message = r.message, missing = r.missing, success_story_id = r.success_story_id, company_key = l.company_key, lease_token = null, lease_expires_at = null,
+      content_sid = case when f.content_sid is not null then coalesce(r.content_sid, f.content_sid) end,
+      content_variables = case when f.content_sid is not null then coalesce(r.content_variables, f.content_variables) end,
+      status = case when f.status = 'awaiting_approval' or (r.missing <> '{}' and f.channel <> 'in_app') then 'awaiting_approval' else 'scheduled' end,
+      reason = case when r.missing <> '{}' and f.channel <> 'in_app' then 'value_missing' else f.reason end
+  from public.follow_ups g join public.leads l on l.id = g.lead_id left join public.lead_signals s on s.id = g.signal_id
+  cross join lateral private.render_playbook(g.lead_id, g.playbook_id, g.owner_id, coalesce(s.context, '{}'), p_now) r
+  where g.lead_id = any (p_lead_ids) and f.id = g.id and f.origin = 'started' and f.author = 'template' and f.dispatched_at is null
+    and f.status in ('awaiting_approval', 'scheduled', 'sending')
+$$;
+
 -- A new status is an activity: of its own type where a playbook listens to that word, else status_changed. Whatever
 -- else the verdict reads re-arms the lead; a new address, or another name or form of address in it, lets an unsent text be
--- written again, a new owner takes over.
+-- written again (what somebody started fails at a new address: nobody would plan it again), a new owner takes over.
 create function private.after_leads_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -33,11 +49,13 @@ begin
   if not exists (select 1 from after_rows) then
     return null;
   end if;
-  insert into public.lead_activities (lead_id, type, context, member_id, source, is_import)
+  insert into public.lead_activities (lead_id, type, context, member_id, source, is_import, import_run_id)
   select n.id, case when exists (select 1 from public.followup_playbooks p where p.trigger_type = n.status) then n.status else 'status_changed' end,
-    jsonb_build_object('from', o.status, 'to', n.status), (select m.id from public.members m where m.id = auth.uid()), 'status',
-    coalesce(current_setting('salesflow.is_import', true) = 'true', false) -- import_leads says so
-  from after_rows n join before_rows o on o.id = n.id where n.status is distinct from o.status;
+    jsonb_build_object('from', o.status, 'to', n.status), case when not i.is_import then (select m.id from public.members m where m.id = auth.uid()) end, 'status',
+    i.is_import, nullif(current_setting('salesflow.import_run', true), '')::uuid
+  from after_rows n join before_rows o on o.id = n.id
+  cross join (select coalesce(current_setting('salesflow.is_import', true) = 'true', false) as is_import) i -- import_leads says so: what a file tells is nobody's work
+  where n.status is distinct from o.status and coalesce(current_setting('salesflow.undoing', true), '') <> 'true'; -- undo_import takes back what never was
 
   v_reconcile := array(select n.id from after_rows n join before_rows o on o.id = n.id
     where (n.do_not_contact_at, n.created_at, n.time_zone) is distinct from (o.do_not_contact_at, o.created_at, o.time_zone));
@@ -47,16 +65,18 @@ begin
 
   perform private.hand_over(array(select n.id from after_rows n join before_rows o on o.id = n.id where n.owner_id is distinct from o.owner_id), now());
   update public.follow_ups f
-  set status = 'cancelled', lease_token = null, lease_expires_at = null,
+  set status = case f.origin when 'started' then 'failed' else 'cancelled' end, lease_token = null, lease_expires_at = null, -- nobody would write a started one again
       reason = case when (n.email_normalized, n.phone_e164) is distinct from (o.email_normalized, o.phone_e164) then 'address_changed' else 'lead_changed' end
   from after_rows n join before_rows o on o.id = n.id
-  where f.lead_id = n.id and f.origin = 'playbook'
+  where f.lead_id = n.id and f.origin <> 'member'
     and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null))
     and ((f.channel = 'email' and n.email_normalized is distinct from o.email_normalized)
       or (f.channel = 'whatsapp' and n.phone_e164 is distinct from o.phone_e164)
       -- what a person wrote into a waiting text is theirs and stays; what may have left is repeated as it was
-      or (f.author <> 'human' and f.dispatched_at is null and (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language, n.preferred_channel)
+      or (f.origin = 'playbook' and f.author <> 'human' and f.dispatched_at is null and (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language, n.preferred_channel)
         is distinct from (o.first_name, o.last_name, o.salutation, o.title, o.company, o.formality, o.language, o.preferred_channel)));
+  perform private.write_started_again(array(select n.id from after_rows n join before_rows o on o.id = n.id
+    where (n.first_name, n.last_name, n.salutation, n.title, n.company, n.formality, n.language) is distinct from (o.first_name, o.last_name, o.salutation, o.title, o.company, o.formality, o.language)), now());
 
   v_rearm := array(select n.id from after_rows n join before_rows o on o.id = n.id
     where (n.snoozed_until, n.bant_score, n.owner_id, n.region, n.preferred_channel, n.email_normalized, n.phone_e164, n.company_key, n.status)
@@ -106,13 +126,15 @@ begin
       where a.type = new.trigger_type and not exists (select 1 from public.lead_signals s where s.activity_id = a.id) order by 1));
   end if;
   if tg_op = 'UPDATE' and old.is_active and not new.is_active then
-    update public.follow_ups f set status = 'cancelled', reason = 'playbook_off', lease_token = null, lease_expires_at = null
-    where f.playbook_id = new.id and f.origin = 'playbook'
+    update public.follow_ups f -- what a person wrote into it waits for their decision, even where they had let it go
+    set status = case when f.author = 'human' and f.dispatched_at is null then 'awaiting_approval' else 'cancelled' end, reason = 'playbook_off',
+        approved_at = case when f.dispatched_at is not null then f.approved_at end, lease_token = null, lease_expires_at = null
+    where f.playbook_id = new.id and f.origin <> 'member'
       and (f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null));
   end if;
   if tg_op = 'UPDATE' and new.needs_approval and not old.needs_approval then
     update public.follow_ups f set status = 'awaiting_approval', reason = 'playbook_asks', lease_token = null, lease_expires_at = null
-    where f.playbook_id = new.id and f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+    where f.playbook_id = new.id and f.origin <> 'member' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
   end if;
   update public.lead_signals s set next_check_at = '-infinity', parked_for = null
   where (s.trigger_type in (new.trigger_type, case when tg_op = 'UPDATE' then old.trigger_type end) or s.parked_for = 'owner_cap')
@@ -138,7 +160,7 @@ begin
   where s.closed_at is null;
   if new.automation = 'approve' and old.automation <> 'approve' then
     update public.follow_ups f set status = 'awaiting_approval', reason = 'approval_mode', lease_token = null, lease_expires_at = null
-    where f.origin = 'playbook' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
+    where f.origin <> 'member' and f.channel <> 'in_app' and f.dispatched_at is null and f.status in ('scheduled', 'sending');
   end if;
   if new.time_zone <> old.time_zone then
     perform private.reconcile_leads(array(
@@ -177,7 +199,7 @@ create trigger members_rearm_signals_on_update after update on public.members
 
 -- A permission given or withdrawn changes which way a message may go: leads at its address are looked at again, and what
 -- was about to leave on the strength of a withdrawn one does not; its signal takes another way, also where it was sent by
--- hand, and what a member sent fails, so that they see it.
+-- hand, and what a member sent or started fails, so that they see it.
 create function private.after_permissions_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -191,7 +213,7 @@ begin
   end if;
   if tg_op = 'UPDATE' then
     perform private.lock_leads(v_leads);
-    update public.follow_ups f set status = case f.origin when 'member' then 'failed' else 'cancelled' end, reason = 'consent_missing', lease_token = null, lease_expires_at = null
+    update public.follow_ups f set status = case f.origin when 'playbook' then 'cancelled' else 'failed' end, reason = 'consent_missing', lease_token = null, lease_expires_at = null
     from private.send_verdicts(array(
       select w.id from public.follow_ups w where w.lead_id = any (v_leads) and w.dispatched_at is null
         and w.status in ('awaiting_approval', 'scheduled', 'sending')), now()) v
@@ -205,21 +227,3 @@ create trigger permissions_rearm_signals_on_insert after insert on public.contac
   referencing new table as changed for each statement execute function private.after_permissions_changed();
 create trigger permissions_rearm_signals_on_update after update on public.contact_permissions
   referencing new table as changed for each statement execute function private.after_permissions_changed();
-
--- Lets up to p_limit signals of a type out of the backlog, oldest anchors first; returns how many. Managers and the
--- service role only (42501).
-create function public.release_backlog(p_trigger_type text, p_limit integer) returns integer
-language plpgsql security definer set search_path = '' as $$
-declare
-  v_count integer;
-begin
-  perform private.require_operator();
-  update public.lead_signals set released_at = now(), next_check_at = '-infinity', parked_for = null
-  where id in (select s.id from public.lead_signals s
-    where s.trigger_type = p_trigger_type and s.is_backlog and s.released_at is null and s.closed_at is null
-    order by s.anchor_at, s.id limit p_limit for update skip locked);
-  get diagnostics v_count = row_count;
-  return v_count;
-end
-$$;
-grant execute on function public.release_backlog(text, integer) to authenticated, service_role;

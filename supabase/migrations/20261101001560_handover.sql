@@ -1,5 +1,11 @@
 -- Leads change hands: with an owner who is given them, and with an owner who goes, is away, or comes back.
 
+-- Whether the planner wrote these words: then it can write them again, and nothing is lost when they are cancelled.
+create function private.is_written_by_planner(p_follow_up public.follow_ups) returns boolean
+language sql immutable set search_path = '' as $$
+  select p_follow_up.origin = 'playbook' and p_follow_up.author <> 'human'
+$$;
+
 -- What is unsent, or an open task, in the name of somebody who no longer speaks for the lead, and who does at p_now. An
 -- automatic message speaks for the acting owner only; what a person wrote stays theirs while they are here and may see
 -- the lead. p_lead_ids null: of all leads. reason: owner_gone or owner_changed. What a person wrote and may
@@ -15,16 +21,16 @@ language sql stable security definer set search_path = '' as $$
   where (p_lead_ids is null or f.lead_id = any (p_lead_ids)) and f.owner_id is distinct from a.acting_id
     and case
       when f.status = 'sent' then f.channel = 'in_app' and f.task_closed_at is null and f.playbook_id is not null
-      when f.origin = 'playbook' then f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null)
+      when f.origin <> 'member' then f.status in ('awaiting_approval', 'scheduled') or (f.status = 'sending' and f.dispatched_at is null)
       else f.status in ('awaiting_approval', 'scheduled', 'sending') and f.dispatched_at is null
         and not coalesce(m.left_at is null and (m.role = 'manager' or m.id = l.owner_id), false) end
     -- what the index of open follow-ups holds
     and (f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') or (f.task_closed_at is null and f.channel = 'in_app' and f.status = 'sent'))
 $$;
 
--- Hands over what stands in the wrong name. Automatic messages are cancelled, and the planner writes them anew for whoever
--- acts now. What a person wrote or sent by hand waits for the approval of whoever acts now: never lost, never sent in the
--- name of somebody who does not know. Open tasks move along. A playbook's unchanged text is rendered again in the new name.
+-- Hands over what stands in the wrong name. Planned messages are cancelled, and the planner writes them anew for whoever
+-- acts now. What a person wrote, also into a planned one, sent by hand or started waits for the approval of whoever acts now: never lost,
+-- never sent in the name of somebody who does not know. Open tasks move along. A playbook's unchanged text is rendered again in the new name.
 create function private.hand_over(p_lead_ids uuid[], p_now timestamptz) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
@@ -38,7 +44,7 @@ begin
 
   update public.follow_ups f set status = 'cancelled', reason = x.reason, lease_token = null, lease_expires_at = null
   from private.misplaced_follow_ups(v_lead_ids, p_now) x
-  where f.id = x.id and f.origin = 'playbook' and f.status <> 'sent';
+  where f.id = x.id and f.origin <> 'member' and f.status <> 'sent' and (private.is_written_by_planner(f) or (f.dispatched_at is not null and f.channel <> 'in_app'));
 
   update public.follow_ups f
   set owner_id = x.acting_owner_id, status = case f.status when 'sent' then 'sent' else 'awaiting_approval' end,
@@ -51,7 +57,7 @@ begin
   left join lateral (
     select t.* from private.render_playbook(g.lead_id, g.playbook_id, x.acting_owner_id, coalesce(s.context, '{}'), p_now) t
     where g.author = 'template' and t.missing <@ g.missing) r on true
-  where f.id = x.id and (f.origin = 'member' or f.status = 'sent');
+  where f.id = x.id;
 end
 $$;
 

@@ -1,4 +1,11 @@
--- What is due, what happens with it, and when to look again: one verdict for planning, dry run and "why not".
+-- What is due, what happens with it, and when to look again: one verdict for planning, dry run, "why not" and a playbook started by hand.
+
+-- How long what a person lets go at the desk is kept back at least, so that it can be taken back: the ten seconds the desk
+-- offers, and some for the way there and for clocks that differ.
+create function private.undo_span() returns interval
+language sql immutable set search_path = '' as $$
+  select interval '15 seconds'
+$$;
 
 -- True for what left, or may have: also a message between two tries or called back then, and one of unknown fate that a person put
 -- aside. Not what a provider reported as failed. Of a row that is leaving right now it says nothing.
@@ -20,15 +27,15 @@ language sql stable security definer set search_path = '' as $$
   from public.organisation_settings o cross join public.leads l
   cross join lateral (
     select f.id, f.sent_at from public.follow_ups f
-    where f.lead_id = l.id and (f.origin = 'playbook' or f.playbook_id is not null) and f.channel <> 'in_app' and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
+    where f.lead_id = l.id and (f.origin <> 'member' or f.playbook_id is not null) and f.channel <> 'in_app' and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
     union
     select f.id, f.sent_at from public.follow_ups f
-    where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin = 'playbook' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
+    where f.to_address in (l.email_normalized, l.phone_e164) and (f.origin <> 'member' or f.playbook_id is not null) and f.sent_at > p_now - greatest(o.touch_window, o.touch_gap)
     union -- what was called back between two tries, put aside not knowing, or waits for its next try, may have arrived all the same
     select c.id, greatest(c.dispatched_at, c.marked_at) from public.follow_ups c
     where (c.lead_id = l.id or c.to_address in (l.email_normalized, l.phone_e164)) and c.sent_at is null and private.may_have_left(c)
       and (c.status in ('cancelled', 'expired', 'failed') or (c.status = 'scheduled' and c.lead_id <> l.id)) -- its own next try may go
-      and (c.origin = 'playbook' or c.playbook_id is not null) and c.dispatched_at > p_now - greatest(o.touch_window, o.touch_gap)) t
+      and (c.origin <> 'member' or c.playbook_id is not null) and c.dispatched_at > p_now - greatest(o.touch_window, o.touch_gap)) t
   where l.id = p_lead_id group by o.touch_gap, o.touch_cap, o.touch_window
 $$;
 
@@ -37,7 +44,7 @@ create function private.company_touches(p_company_key text, p_at timestamptz, p_
 language sql stable security definer set search_path = '' as $$
   select count(*) from public.organisation_settings o
   cross join lateral (select (p_at at time zone o.time_zone)::date as d) day
-  join public.follow_ups f on f.company_key = p_company_key and f.origin = 'playbook' and f.channel <> 'in_app'
+  join public.follow_ups f on f.company_key = p_company_key and f.origin <> 'member' and f.channel <> 'in_app'
     and coalesce(f.sent_at, f.scheduled_at) >= day.d::timestamp at time zone o.time_zone
     and coalesce(f.sent_at, f.scheduled_at) < (day.d + 1)::timestamp at time zone o.time_zone
   where f.status not in ('failed', 'cancelled', 'skipped', 'expired') and f.id is distinct from p_except
@@ -51,11 +58,11 @@ language sql stable security definer set search_path = '' as $$
   cross join lateral (select p_day::timestamp at time zone o.time_zone as starts_at, (p_day + 1)::timestamp at time zone o.time_zone as ends_at) day
   cross join lateral (
     select c.playbook_id, c.status from public.follow_ups c
-    where c.owner_id = p_owner_id and c.origin = 'playbook' and c.channel <> 'in_app' and c.status not in ('failed', 'cancelled', 'skipped', 'expired')
+    where c.owner_id = p_owner_id and c.origin <> 'member' and c.channel <> 'in_app' and c.status not in ('failed', 'cancelled', 'skipped', 'expired')
       and coalesce(c.sent_at, c.scheduled_at) >= day.starts_at and coalesce(c.sent_at, c.scheduled_at) < day.ends_at
     union all
     select c.playbook_id, c.status from public.follow_ups c
-    where c.owner_id = p_owner_id and c.origin = 'playbook' and c.channel <> 'in_app' and c.status in ('scheduled', 'sending')
+    where c.owner_id = p_owner_id and c.origin <> 'member' and c.channel <> 'in_app' and c.status in ('scheduled', 'sending')
       and c.scheduled_at < day.starts_at and day.ends_at > p_now and day.starts_at <= p_now) f
   join public.followup_playbooks p on p.id = f.playbook_id
   where f.status in ('sent', 'unknown') or p.priority >= p_priority
@@ -72,40 +79,54 @@ $$;
 
 -- The verdict on open signals at p_now, one row each: 'plan' with the finished message, or the reason nothing is sent.
 -- next_check_at is never later than the first moment the verdict could change by time alone; null waits for an event.
+-- p_rehearsed is a playbook that counts as switched on. p_started is one that a person starts for the leads of p_started_for, each with its
+-- loop or without one: only the wait is skipped, because a person says that it is over; what ended unsent may be tried again; it leaves
+-- once it can't be taken back any more, and of several leads in one day's limits the best scores come first.
 -- Due from 00:00 of anchor day + delay in the lead's zone; where drawn to be held back, seven days after it would have been
 -- planned: measured_at and held_until then are what the planner stores. Reads only; runs with definer rights, callers check
 -- access.
-create function private.decide(p_signal_ids uuid[], p_now timestamptz)
+create function private.decide(p_signal_ids uuid[], p_now timestamptz, p_rehearsed text default null, p_started text default null, p_started_for uuid[] default null)
 returns table (signal_id uuid, lead_id uuid, trigger_type text, anchor_at timestamptz, verdict text, next_check_at timestamptz, playbook_id text,
   owner_id uuid, status text, reason text, channel text, to_address text, subject text, message text, missing text[], scheduled_at timestamptz,
   timed_for text, content_sid text, content_variables jsonb, success_story_id uuid, company_key text, measured_at timestamptz, held_until date)
 language sql stable security definer set search_path = '' set enable_seqscan = off set jit = off set max_parallel_workers_per_gather = 0 as $$
   with o as materialized (
-    select s.*, (select min(m.away_until) from public.members m where m.away_until > p_now and m.left_at is null) as returns_at from public.organisation_settings s),
+    select s.*, (select min(m.away_until) from public.members m where m.away_until > p_now and m.left_at is null) as returns_at,
+      p_now + case when p_started is null then interval '0' else private.undo_span() end as leaves_from
+    from public.organisation_settings s),
+  loop as materialized ( -- what is judged: open loops; of a started playbook its leads, with the loop it listens to
+    select s.id, s.id as signal_id, s.lead_id, s.trigger_type, s.anchor_at, s.anchor_on, s.context, s.is_backlog and s.released_at is null as is_backlog, s.measured_at, s.held_until
+    from public.lead_signals s where s.id = any (p_signal_ids) and s.closed_at is null
+    union all
+    select w.id, s.id, w.id, p.trigger_type, s.anchor_at, s.anchor_on, coalesce(s.context, '{}'), coalesce(s.is_backlog and s.released_at is null, false), s.measured_at, s.held_until
+    from public.followup_playbooks p cross join unnest(p_started_for) w (id)
+    left join public.lead_signals s on s.lead_id = w.id and s.trigger_type = p.trigger_type and s.closed_at is null where p.id = p_started),
   s as materialized (
-    select s.id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog and s.released_at is null as is_backlog, s.measured_at, s.held_until,
+    select s.id, s.signal_id, s.lead_id, s.trigger_type, s.anchor_at, s.context, s.is_backlog, s.measured_at, s.held_until,
       l.status, l.do_not_contact_at, l.snoozed_until, l.your_turn_since, l.last_contact_at, l.bant_score, l.owner_id, l.region, l.company_key,
       z.tz, (p_now at time zone z.tz)::date as today,
       coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) as anchor_day,
       case when s.anchor_on is null then l.last_contact_at > s.anchor_at else (l.last_contact_at at time zone z.tz)::date >= s.anchor_on end as is_contacted
-    from public.lead_signals s join public.leads l on l.id = s.lead_id cross join o
-    cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
-    where s.id = any (p_signal_ids) and s.closed_at is null),
+    from loop s join public.leads l on l.id = s.lead_id cross join o
+    cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z),
   passed as materialized ( -- the longest playbook that already spoke on this anchor; shorter ones count as passed
     select s.id, max(u.delay_days) as delay_days
-    from s join public.follow_ups f on f.signal_id = s.id and f.signal_anchor_at = s.anchor_at and not private.may_plan_again(f.status, coalesce(f.reason, ''))
+    from s join public.follow_ups f on f.signal_id = s.signal_id and f.signal_anchor_at = s.anchor_at
+      and case when p_started is null then not private.may_plan_again(f.status, coalesce(f.reason, '')) else private.may_have_left(f) end
     join public.followup_playbooks u on u.id = f.playbook_id group by s.id),
   option as materialized ( -- every playbook that listens to a signal, and what holds it back
     select s.id, p.id as playbook_id, p.delay_days, p.expires_after_days, p.priority, d.due_day,
-      case when not p.is_active then 'playbook_off'
+      case when not p.is_active and p.id is distinct from p_rehearsed then 'playbook_off'
            when p.delay_days <= passed.delay_days then 'already_used'
-           when s.anchor_day + p.delay_days > s.today then 'not_yet'
-           when s.held_until > s.today then 'held_out'
+           when p_started is not null and exists (select 1 from public.follow_ups f where f.lead_id = s.lead_id and f.playbook_id = p.id and private.may_have_left(f)
+             and coalesce(f.sent_at, f.dispatched_at, f.created_at) > coalesce(greatest(s.anchor_at, s.last_contact_at), '-infinity')) then 'already_used'
+           when s.anchor_day + p.delay_days > s.today and p_started is null then 'not_yet'
+           when s.held_until > s.today and p_started is null then 'held_out'
            when d.due_day + p.expires_after_days < s.today then 'expired'
            when p.min_bant is not null and (s.bant_score is null or s.bant_score <= p.min_bant) then 'bant_too_low'
            when p.max_per_lead <= (select count(*) from public.follow_ups f where f.lead_id = s.lead_id and f.playbook_id = p.id
                   and f.status in ('awaiting_approval', 'scheduled', 'sending', 'sent', 'unknown')) then 'max_reached' end as blocked_by
-    from s join public.followup_playbooks p on p.trigger_type = s.trigger_type left join passed on passed.id = s.id
+    from s join public.followup_playbooks p on p.trigger_type = s.trigger_type and p.id = coalesce(p_started, p.id) left join passed on passed.id = s.id
     cross join lateral (select greatest(s.anchor_day + p.delay_days, s.held_until) as due_day) d),
   candidate as materialized ( -- the playbook that would speak, else the reason closest to speaking, and the next day on which that changes
     select id,
@@ -117,7 +138,7 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
   known as materialized (
     select s.*, c.playbook_id, c.priority, c.changes_on, c.blocked_by as held_by, private.acting_owner(s.owner_id, p_now) as acting_owner_id,
       case when c.playbook_id is not null then private.touchable_at(s.lead_id, p_now) end as free_at,
-      o.holdout_percent > 0 and s.measured_at is null as is_drawn_now
+      o.holdout_percent > 0 and s.measured_at is null and p_started is null as is_drawn_now
     from s cross join o left join candidate c on c.id = s.id),
   blocked as materialized (
     select s.*,
@@ -139,7 +160,7 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
   winner as materialized (
     select distinct on (b.lead_id) b.* from blocked b where b.blocked_by is null order by b.lead_id, b.priority desc, b.anchor_at, b.id),
   reach as materialized ( -- the way it goes, and whether at a time of its own
-    select w.*, c.channel, c.address, c.needs_template, p.needs_approval, p.send_at = 'best_time' and c.channel <> 'in_app' as is_timed,
+    select w.*, case when p_started is not null then w.bant_score end as score, c.channel, c.address, c.needs_template, p.needs_approval, p.send_at = 'best_time' and c.channel <> 'in_app' as is_timed,
       case when p.send_at = 'best_time' and c.channel <> 'in_app' then private.answer_hour(w.lead_id, w.tz, p_now) end as lead_hour,
       greatest(w.anchor_day + p.delay_days, w.held_until) + p.expires_after_days as last_day
     from winner w join public.followup_playbooks p on p.id = w.playbook_id
@@ -147,24 +168,24 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
   best as materialized ( -- once per channel, not per lead
     select d.channel, private.best_hour(d.channel, p_now) as hour from (select distinct h.channel from reach h where h.is_timed and h.lead_hour is null) d),
   timed as materialized (
-    select h.*, t.hour, case when t.hour is not null then private.best_opening(p_now, h.tz, h.region, h.id, t.hour, h.last_day) end as best_at
-    from reach h left join best b on b.channel = h.channel and h.is_timed and h.lead_hour is null cross join lateral (select coalesce(h.lead_hour, b.hour) as hour) t),
+    select h.*, t.hour, case when t.hour is not null then private.best_opening(o.leaves_from, h.tz, h.region, h.id, t.hour, h.last_day) end as best_at
+    from reach h cross join o left join best b on b.channel = h.channel and h.is_timed and h.lead_hour is null cross join lateral (select coalesce(h.lead_hour, b.hour) as hour) t),
   written as materialized (
     select c.*, r.subject, r.message, r.missing, r.success_story_id,
       case when c.needs_template then r.content_sid end as content_sid, case when c.needs_template then r.content_variables end as content_variables,
-      case when c.channel = 'in_app' then p_now else coalesce(c.best_at, private.next_opening(p_now, c.tz, c.region, c.id)) end as scheduled_at,
+      case when c.channel = 'in_app' then o.leaves_from else coalesce(c.best_at, private.next_opening(o.leaves_from, c.tz, c.region, c.id)) end as scheduled_at,
       case when c.best_at is not null then case when c.lead_hour is not null then 'lead_hour' else 'best_slot' end end as timed_for,
       case when c.channel = 'in_app' then null when r.missing <> '{}' then 'value_missing' when c.needs_approval then 'playbook_asks' when o.automation = 'approve' then 'approval_mode' end as waits_for
     from timed c cross join o
     cross join lateral private.render_playbook(c.lead_id, c.playbook_id, c.acting_owner_id, c.context, p_now) r),
   addressed as materialized ( -- leads that share an address share its quiet: one message at a time
-    select w.*, w.address is not null and (row_number() over (partition by w.address order by w.priority desc, w.anchor_at, w.id) > 1
-        or exists (select 1 from public.follow_ups f where f.to_address = w.address and f.origin = 'playbook'
+    select w.*, w.address is not null and (row_number() over (partition by w.address order by w.priority desc, w.score desc nulls last, w.anchor_at, w.id) > 1
+        or exists (select 1 from public.follow_ups f where f.to_address = w.address and f.origin <> 'member'
              and f.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))) as is_address_busy
     from written w),
   ranked as materialized ( -- how many of a lead's colleagues hear from us the same day; looked at again when the day, its window, or the best hour is over
     select a.*, case when a.company_key is null or a.channel = 'in_app' or a.is_address_busy then false else
-        row_number() over (partition by a.company_key, a.channel = 'in_app' or a.is_address_busy, (a.scheduled_at at time zone o.time_zone)::date order by a.priority desc, a.anchor_at, a.id)
+        row_number() over (partition by a.company_key, a.channel = 'in_app' or a.is_address_busy, (a.scheduled_at at time zone o.time_zone)::date order by a.priority desc, a.score desc nulls last, a.anchor_at, a.id)
         + private.company_touches(a.company_key, a.scheduled_at, null) > o.company_cap end as is_over_company_cap,
       least(((p_now at time zone o.time_zone)::date + 1)::timestamp at time zone o.time_zone,
             ((a.scheduled_at at time zone a.tz)::date + least(o.closes_at::interval, case when a.best_at is not null then make_interval(hours => a.hour + 1) end)) at time zone a.tz, o.returns_at) as changes_at
@@ -174,14 +195,14 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
     from (select distinct r.acting_owner_id, (r.scheduled_at at time zone o.time_zone)::date as day, r.priority from ranked r cross join o
       where o.owner_cap is not null and r.channel <> 'in_app' and not r.is_address_busy and not r.is_over_company_cap) d),
   capped as materialized ( -- the most urgent first, the rest on the following days
-    select r.*, coalesce(row_number() over (partition by r.acting_owner_id, d.day order by r.priority desc, r.anchor_at, r.id) + d.touches > o.owner_cap, false) as is_over_owner_cap
+    select r.*, coalesce(row_number() over (partition by r.acting_owner_id, d.day order by r.priority desc, r.score desc nulls last, r.anchor_at, r.id) + d.touches > o.owner_cap, false) as is_over_owner_cap
     from ranked r cross join o left join owner_day d on d.acting_owner_id = r.acting_owner_id and d.day = (r.scheduled_at at time zone o.time_zone)::date
       and d.priority = r.priority and r.channel <> 'in_app' and not r.is_address_busy and not r.is_over_company_cap),
   judged as materialized (
     select b.id, coalesce(b.blocked_by, case when r.id is null then 'outranked' when r.scheduled_at is null then 'no_working_day'
       when r.is_address_busy then 'address_busy' when r.is_over_company_cap then 'company_cap' when r.is_over_owner_cap then 'owner_cap' else 'plan' end) as verdict
     from blocked b left join capped r on r.id = b.id)
-  select b.id, b.lead_id, b.trigger_type, b.anchor_at, v.verdict,
+  select b.signal_id, b.lead_id, b.trigger_type, b.anchor_at, v.verdict,
     case when v.verdict = 'snoozed' then b.snoozed_until
          when v.verdict = 'cool_down' then least(b.free_at, b.changes_on::timestamp at time zone b.tz)
          when v.verdict = 'owner_away' then least(v.returns_at, b.changes_on::timestamp at time zone b.tz)
@@ -199,7 +220,7 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
     from o cross join judged j join blocked k on k.id = j.id left join ranked w on w.lead_id = k.lead_id left join judged x on x.id = w.id) v on v.id = b.id
   left join ranked r on r.id = b.id
 $$;
-grant execute on function private.decide(uuid[], timestamptz) to authenticated, service_role;
+grant execute on function private.decide(uuid[], timestamptz, text, text, uuid[]) to authenticated, service_role;
 
 -- What waits for a person's approval beyond its expiry makes no sense any more: a person reviews the lead instead.
 create function private.overdue_approvals(p_now timestamptz) returns table (id uuid, lead_id uuid)
@@ -207,7 +228,7 @@ language sql stable security definer set search_path = '' as $$
   select w.id, w.lead_id from public.follow_ups w
   join public.leads l on l.id = w.lead_id join public.lead_signals s on s.id = w.signal_id join public.followup_playbooks p on p.id = w.playbook_id
   cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
-  where w.status = 'awaiting_approval' and w.origin = 'playbook'
+  where w.status = 'awaiting_approval' and w.origin <> 'member'
     and greatest(coalesce(s.anchor_on, (w.signal_anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days < (p_now at time zone z.tz)::date
 $$;
 
@@ -323,6 +344,6 @@ begin
 end
 $$;
 create trigger follow_ups_make_room after update on public.follow_ups for each row
-  when (old.origin = 'playbook' and old.channel <> 'in_app' and old.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
+  when (old.origin <> 'member' and old.channel <> 'in_app' and old.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown')
     and (new.status not in ('awaiting_approval', 'scheduled', 'sending', 'unknown') or new.scheduled_at <> old.scheduled_at))
   execute function private.after_follow_up_made_room();

@@ -21,9 +21,9 @@ language sql stable set search_path = '' as $$
       u.status = 'sending' or (f.status <> 'sending' and u.status = 'scheduled' and u.scheduled_at <= p_now and (u.scheduled_at, u.id) < (f.scheduled_at, f.id)) as is_leaving
     from (
       select c.id, c.status, c.scheduled_at, greatest(c.sent_at, c.dispatched_at, c.marked_at) as left_at, private.may_have_left(c) as may_have_left, true as is_company
-      from public.follow_ups c where c.company_key = f.company_key and c.origin = 'playbook' and c.channel <> 'in_app' and coalesce(c.sent_at, c.scheduled_at) > p_now - interval '60 days'
+      from public.follow_ups c where c.company_key = f.company_key and c.origin <> 'member' and c.channel <> 'in_app' and coalesce(c.sent_at, c.scheduled_at) > p_now - interval '60 days'
       union all
-      select a.id, a.status, a.scheduled_at, greatest(a.sent_at, a.dispatched_at, a.marked_at), false, false from public.follow_ups a where a.to_address = f.to_address and a.origin = 'playbook' and a.status in ('scheduled', 'sending', 'unknown')) u
+      select a.id, a.status, a.scheduled_at, greatest(a.sent_at, a.dispatched_at, a.marked_at), false, false from public.follow_ups a where a.to_address = f.to_address and a.origin <> 'member' and a.status in ('scheduled', 'sending', 'unknown')) u
     where u.id <> f.id) other
   where f.id = p_id
 $$;
@@ -39,25 +39,25 @@ language sql stable set search_path = '' as $$
   cross join lateral (select (p_now at time zone o.time_zone)::date::timestamp at time zone o.time_zone as midnight) day
   cross join lateral (
     select s.id, s.status from public.follow_ups s
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'sent' and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '1 day'
+    where s.owner_id = f.owner_id and s.origin <> 'member' and s.channel <> 'in_app' and s.status = 'sent' and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '1 day'
       and greatest(coalesce(s.sent_at, s.scheduled_at), s.marked_at) >= day.midnight
     union all
     select s.id, s.status from public.follow_ups s
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status = 'unknown' and greatest(s.dispatched_at, s.marked_at) >= day.midnight
+    where s.owner_id = f.owner_id and s.origin <> 'member' and s.channel <> 'in_app' and s.status = 'unknown' and greatest(s.dispatched_at, s.marked_at) >= day.midnight
     union all
     select s.id, 'unknown' from public.follow_ups s
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app' and s.status in ('scheduled', 'cancelled', 'expired', 'failed') and private.may_have_left(s)
+    where s.owner_id = f.owner_id and s.origin <> 'member' and s.channel <> 'in_app' and s.status in ('scheduled', 'cancelled', 'expired', 'failed') and private.may_have_left(s)
       and greatest(s.dispatched_at, s.marked_at) >= day.midnight and coalesce(s.sent_at, s.scheduled_at) >= day.midnight - interval '7 days'
     union all
     select s.id, s.status from public.follow_ups s join public.followup_playbooks q on q.id = s.playbook_id
-    where s.owner_id = f.owner_id and s.origin = 'playbook' and s.channel <> 'in_app'
+    where s.owner_id = f.owner_id and s.origin <> 'member' and s.channel <> 'in_app'
       and (s.status = 'sending' or (f.status <> 'sending' and s.status = 'scheduled' and s.scheduled_at <= p_now and (-q.priority, s.scheduled_at, s.id) < (-p.priority, f.scheduled_at, f.id)))) c
   where f.id = p_id and c.id <> f.id
 $$;
 
 -- What must happen with scheduled or leased follow-ups at p_now: 'send', or 'cancel', 'expire', 'postpone' (until), 'hold' (for the
--- approval of whoever acts now, because its author does not any more), 'fail' (a member's own that can't leave as it is: the
--- planner would not write it again, so a person must see it) or 'unknown' (an
+-- approval of whoever acts now, because its author does not any more, or what a person wrote into a message whose playbook is off), 'fail'
+-- (what a member wrote or started that can't leave as it is: the planner would not write it again, so a person must see it) or 'unknown' (an
 -- email whose first try may have arrived and whose key the provider has forgotten) with the reason. Everything the plan
 -- relied on is read again.
 create function private.send_verdicts(p_ids uuid[], p_now timestamptz)
@@ -74,8 +74,8 @@ language sql stable security definer set search_path = '' as $$
   left join public.lead_signals s on s.id = f.signal_id
   left join public.channel_status c on c.channel = f.channel
   cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
-  cross join lateral (select greatest(coalesce(s.anchor_on, (f.signal_anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days as last_day) e
-  cross join lateral (select f.origin = 'playbook' as automatic, f.channel = 'in_app' as in_app) is_
+  cross join lateral (select case when s.id is not null then greatest(coalesce(s.anchor_on, (f.signal_anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days end as last_day) e
+  cross join lateral (select f.origin <> 'member' as automatic, f.channel = 'in_app' as in_app, private.is_written_by_planner(f) as planners) is_
   cross join lateral (select case when is_.automatic and not is_.in_app then private.touchable_at(f.lead_id, p_now) end as touchable_at) t
   left join lateral private.ahead_of(f.id, p_now) a on is_.automatic and not is_.in_app
   left join lateral private.owner_ahead(f.id, p_now) w on is_.automatic and not is_.in_app and o.owner_cap is not null
@@ -88,11 +88,14 @@ language sql stable security definer set search_path = '' as $$
       when l.last_inbound_at > f.created_at then row('cancel', 'lead_answered', null)::private.send_verdict
       when f.to_address is distinct from case f.channel when 'email' then l.email_normalized when 'whatsapp' then l.phone_e164 end then row('cancel', 'address_changed', null)::private.send_verdict
       when is_.automatic and not private.is_open(l.status, null) then row('cancel', 'lead_' || l.status, null)::private.send_verdict
-      when is_.automatic and (s.id is null or s.closed_at is not null) then row('cancel', 'signal_' || coalesce(s.close_reason, 'gone'), null)::private.send_verdict
-      when is_.automatic and s.anchor_at <> f.signal_anchor_at then row('cancel', 'contacted', null)::private.send_verdict
+      when is_.automatic and (s.closed_at is not null or (s.id is null and f.origin = 'playbook')) then row('cancel', 'signal_' || coalesce(s.close_reason, 'gone'), null)::private.send_verdict
+      when is_.automatic and (s.anchor_at <> f.signal_anchor_at or (s.id is null and l.last_contact_at > f.signal_anchor_at)) then row('cancel', 'contacted', null)::private.send_verdict
       when is_.automatic and l.your_turn_since is not null then row('cancel', 'your_turn', null)::private.send_verdict
-      when is_.automatic and not p.is_active then row('cancel', 'playbook_off', null)::private.send_verdict
-      when is_.automatic and f.owner_id is distinct from acting.id then row('cancel', case when m.left_at is null and m.id is not null then 'owner_changed' else 'owner_gone' end, null)::private.send_verdict
+      -- switching it off called back what was on its way: what a person let go with words of their own did so afterwards, and knew
+      when is_.automatic and not p.is_active and not (f.author = 'human' and f.approved_at is not null)
+        then row(case when f.author = 'human' and f.dispatched_at is null then 'hold' else 'cancel' end, 'playbook_off', null)::private.send_verdict
+      when is_.automatic and f.owner_id is distinct from acting.id
+        then row(case when is_.planners or f.dispatched_at is not null then 'cancel' else 'hold' end, case when m.left_at is null and m.id is not null then 'owner_changed' else 'owner_gone' end, null)::private.send_verdict
       when not is_.automatic and f.dispatched_at is null and f.owner_id is distinct from acting.id and not coalesce(m.left_at is null and (m.role = 'manager' or m.id = l.owner_id), false)
         then row('hold', case when m.left_at is null and m.id is not null then 'owner_changed' else 'owner_gone' end, null)::private.send_verdict
       when c.state is distinct from 'on' then row('cancel', case c.state when 'off' then 'channel_off' else 'channel_halted' end, null)::private.send_verdict
@@ -114,7 +117,7 @@ language sql stable security definer set search_path = '' as $$
       else row('send', null, null)::private.send_verdict end as chosen) d
   cross join lateral (
     select case
-        when is_.automatic or (d.chosen).verdict <> 'cancel'
+        when f.origin = 'playbook' or (d.chosen).verdict <> 'cancel'
           or (d.chosen).reason not in ('address_changed', 'channel_off', 'channel_halted', 'consent_missing', 'conversation_over') then (d.chosen).verdict
         when f.dispatched_at is null then 'fail' else 'unknown' end as verdict,
       (d.chosen).reason, (d.chosen).until) v
@@ -241,7 +244,7 @@ begin
     set status = case v.verdict when 'send' then 'scheduled' else private.status_after(v.verdict) end, reason = v.reason, scheduled_at = coalesce(v.until, f.scheduled_at),
         lease_token = null, lease_expires_at = null
     from judged v where f.id = v.id and not v.leaves)
-  update public.follow_ups f set dispatched_at = coalesce(f.dispatched_at, v_now), marked_at = v_now
+  update public.follow_ups f set dispatched_at = coalesce(f.dispatched_at, v_now), marked_at = v_now, before_decision = null
   from judged v where f.id = v.id and v.leaves
   returning f.id;
 end

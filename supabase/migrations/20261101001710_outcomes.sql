@@ -26,7 +26,7 @@ $$;
 -- retry_after_seconds, may_have_left}] with result accepted; rejected (for good: a person must look); undeliverable (not to
 -- this address: the next lawful channel); opted_out (no channel writes again); retry (never processed, or safe to repeat
 -- with the same key); paused (the sender's quota is used up: it waits, and so does its channel); unknown (may have been
--- processed) or halted (our configuration is refused: the channel stops, and what a member wrote fails, so that they see it). may_have_left (default: true for email) says of a
+-- processed) or halted (our configuration is refused: the channel stops, and what a member wrote or started fails, so that they see it). may_have_left (default: true for email) says of a
 -- retry that the provider may have processed it: only a repeat with the same key is safe then, never another channel. A
 -- fact a webhook brought first stands, and counts. Returns {sent, failed, retried (goes again, also on another channel),
 -- unknown, halted, by_channel}. Raises 22023 or 22P02 for anything else. Members and the service role only (42501), for
@@ -66,7 +66,7 @@ begin
     select x.*, x.is_try and f.tries >= 4 as gave_up from outcome x join public.follow_ups f on f.id = x.id),
   recorded as (
     update public.follow_ups f
-    set status = case when x.result = 'accepted' then 'sent' when x.result = 'halted' then case when f.origin = 'member' and x.may_have_left_at is null then 'failed' else 'cancelled' end
+    set status = case when x.result = 'accepted' then 'sent' when x.result = 'halted' then case when f.origin <> 'playbook' and x.may_have_left_at is null then 'failed' else 'cancelled' end
           when x.result = 'unknown' or (x.gave_up and x.may_have_left_at is not null) then 'unknown'
           when x.result = 'paused' or (x.result = 'retry' and not x.gave_up) then 'scheduled' else 'failed' end,
         reason = case when x.result = 'accepted' or x.reason = 'not_started' then null when x.result = 'halted' then 'channel_halted'

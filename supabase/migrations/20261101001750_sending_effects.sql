@@ -104,15 +104,15 @@ begin
       o.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') and n.status not in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))::private.follow_up_change
     from after_rows n join before_rows o on o.id = n.id
     where (n.status, n.responded_at) is distinct from (o.status, o.responded_at)));
-  -- what a person wrote is a human contact once it has left; a playbook's text sent by hand stays the playbook's message
+  -- what a person wrote is a human contact once it has left; a playbook's text sent by hand stays the playbook's message, unless it answers the lead
   insert into public.lead_activities (lead_id, type, direction, channel, occurred_at, follow_up_id, member_id, source, external_id)
   select n.lead_id, 'message', 'outbound', n.channel, n.sent_at, n.id, n.owner_id, 'sent', n.id::text
   from after_rows n join before_rows o on o.id = n.id
-  where n.origin = 'member' and n.playbook_id is null and n.channel <> 'in_app' and n.status = 'sent' and o.status <> 'sent'
+  where n.origin = 'member' and (n.playbook_id is null or n.is_answer) and n.channel <> 'in_app' and n.status = 'sent' and o.status <> 'sent'
   on conflict do nothing;
   perform private.contacts_moved(array(
     select n.id from after_rows n join before_rows o on o.id = n.id
-    where n.origin = 'member' and n.playbook_id is null and n.channel <> 'in_app' and (n.status = 'sent') <> (o.status = 'sent') order by n.id));
+    where n.origin = 'member' and (n.playbook_id is null or n.is_answer) and n.channel <> 'in_app' and (n.status = 'sent') <> (o.status = 'sent') order by n.id));
   return null;
 end
 $$;

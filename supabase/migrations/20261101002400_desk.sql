@@ -86,13 +86,14 @@ $$;
 -- outside 24 hours sends the approved text only), outside_window (detail: the next opening, UTC) unless p_override_window; 422
 -- in_the_past, too_far (beyond a year: until then nothing else would be sent), no_such_playbook, nothing_to_say,
 -- unknown_channel, value_missing (detail: the holes). A pending automatic message to the lead gives way. A playbook's text
--- leaves in the name of the lead's owner, a member's own in theirs. Returns the new id.
+-- leaves in the name of the lead's owner, a member's own in theirs. p_undoable: what is for now is kept back so long that
+-- undo_decision can still take it back. Returns the new id.
 create function public.write_follow_up(p_lead_id uuid, p_playbook_id text default null, p_channel text default null, p_subject text default null,
-  p_message text default null, p_scheduled_at timestamptz default null, p_override_window boolean default false) returns uuid
+  p_message text default null, p_scheduled_at timestamptz default null, p_override_window boolean default false, p_undoable boolean default false) returns uuid
 language plpgsql security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
-  v_at timestamptz := greatest(coalesce(p_scheduled_at, v_now), v_now);
+  v_at timestamptz := greatest(coalesce(p_scheduled_at, v_now + case when p_undoable then private.undo_span() else interval '0' end), v_now);
   v_playbook_id text := p_playbook_id;
   v_lead public.leads;
   v_owner_id uuid;
@@ -161,18 +162,18 @@ begin
         and f.channel = v_channel.channel and f.message = v_message and f.scheduled_at - v_at between interval '-10 minutes' and interval '10 minutes') then
     perform private.refuse(409, 'already_sent');
   end if;
-  update public.follow_ups f set status = 'skipped', reason = 'replaced_by_hand'
-  where f.lead_id = p_lead_id and f.status in ('awaiting_approval', 'scheduled') and (f.origin = 'playbook' or (f.playbook_id = v_playbook_id and f.signal_id = v_signal.id));
+  update public.follow_ups f set status = 'skipped', reason = 'replaced_by_hand', before_decision = private.as_it_waits(f)
+  where f.lead_id = p_lead_id and f.status in ('awaiting_approval', 'scheduled') and (f.origin <> 'member' or (f.playbook_id = v_playbook_id and f.signal_id = v_signal.id));
 
   insert into public.follow_ups (lead_id, owner_id, signal_id, signal_anchor_at, playbook_id, origin, author, status, channel, to_address, subject, message,
-    content_sid, content_variables, success_story_id, company_key, scheduled_at, override_window)
+    content_sid, content_variables, success_story_id, company_key, scheduled_at, override_window, is_answer)
   values (p_lead_id, v_owner_id, v_signal.id,
     -- without its anchor where an earlier try on it ended unsent: the planner counts that one, a person may try again
     case when not exists (select 1 from public.follow_ups f where f.signal_id = v_signal.id and f.signal_anchor_at = v_signal.anchor_at
       and f.playbook_id = v_playbook_id and not private.may_plan_again(f.status, coalesce(f.reason, ''))) then v_signal.anchor_at end,
     v_playbook_id, 'member', case when v_edited then 'human' else 'template' end, 'scheduled', v_channel.channel, v_channel.address, v_subject, v_message,
     case when v_channel.needs_template then v_text.content_sid end, case when v_channel.needs_template then v_text.content_variables end,
-    case when not v_edited then v_text.success_story_id end, v_lead.company_key, v_at, p_override_window)
+    case when not v_edited then v_text.success_story_id end, v_lead.company_key, v_at, p_override_window, coalesce(v_lead.your_turn_reason = 'answered', false))
   returning id into v_id;
   return v_id;
 end
@@ -192,22 +193,31 @@ begin
 end
 $$;
 
--- The last day, of the lead, on which a planned message's text still fits; null where it fits for ever, or a member wrote it.
+-- The last day, of the lead, on which a planned message's text still fits; null where it fits for ever, nothing counts from a day, or a member wrote it.
 create function private.last_day(p_follow_up public.follow_ups) returns date
 language sql stable security definer set search_path = '' as $$
   select greatest(coalesce(s.anchor_on, (p_follow_up.signal_anchor_at at time zone coalesce(l.time_zone, o.time_zone))::date) + p.delay_days, s.held_until) + p.expires_after_days
   from public.leads l cross join public.organisation_settings o
-  join public.followup_playbooks p on p.id = p_follow_up.playbook_id left join public.lead_signals s on s.id = p_follow_up.signal_id
-  where l.id = p_follow_up.lead_id and p_follow_up.origin = 'playbook'
+  join public.followup_playbooks p on p.id = p_follow_up.playbook_id join public.lead_signals s on s.id = p_follow_up.signal_id
+  where l.id = p_follow_up.lead_id and p_follow_up.origin <> 'member'
+$$;
+
+-- What a message that waits holds now of all that a decision about it may change.
+create function private.as_it_waits(p_follow_up public.follow_ups) returns jsonb
+language sql stable set search_path = '' as $$
+  select jsonb_build_object('status', p_follow_up.status, 'reason', p_follow_up.reason, 'scheduled_at', p_follow_up.scheduled_at, 'subject', p_follow_up.subject,
+    'message', p_follow_up.message, 'missing', p_follow_up.missing, 'author', p_follow_up.author, 'success_story_id', p_follow_up.success_story_id, 'approved_at', p_follow_up.approved_at,
+    'decided_by', p_follow_up.decided_by, 'decided_at', p_follow_up.decided_at)
 $$;
 
 -- Lets a waiting message go, with another text if given: at the lead's next opening or, where it was planned for the best hour, the
 -- next time it is that hour, if that is not too late. Refuses: 409 not_waiting, template_text_fixed; 422 value_missing (detail:
--- the holes) while holes are left in the text.
-create function public.approve_follow_up(p_id uuid, p_subject text default null, p_message text default null) returns void
+-- the holes) while holes are left in the text. p_undoable: not before undo_decision can take it back.
+create function public.approve_follow_up(p_id uuid, p_subject text default null, p_message text default null, p_undoable boolean default false) returns void
 language plpgsql security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
+  v_from timestamptz := v_now + case when p_undoable then private.undo_span() else interval '0' end;
   v_row public.follow_ups := private.own_follow_up(p_id);
   v_message text;
   v_subject text;
@@ -226,14 +236,15 @@ begin
     perform private.refuse(422, 'value_missing', array_to_string(v_holes, ', '));
   end if;
   update public.follow_ups f
-  set status = 'scheduled', reason = null, missing = '{}', message = v_message, subject = v_subject, approved_at = v_now,
+  set status = 'scheduled', reason = null, missing = '{}', before_decision = private.as_it_waits(f), message = v_message, subject = v_subject, approved_at = v_now,
       author = case when v_message <> f.message then 'human' else f.author end,
-      scheduled_at = case when f.channel = 'in_app' then v_now else coalesce((
+      scheduled_at = case when f.channel = 'in_app' then v_from else coalesce((
         select coalesce(
           case when f.timed_for is not null then
-            private.best_opening(greatest(v_now, f.scheduled_at), z.tz, l.region, f.id, extract(hour from f.scheduled_at at time zone z.tz)::smallint, private.last_day(v_row)) end,
-          private.next_opening(greatest(v_now, f.scheduled_at), z.tz, l.region, f.id))
-        from public.leads l cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z where l.id = f.lead_id), v_now) end
+            private.best_opening(greatest(v_from, f.scheduled_at), z.tz, l.region, f.id, extract(hour from f.scheduled_at at time zone z.tz)::smallint, private.last_day(v_row)) end,
+          private.next_opening(greatest(v_from, f.scheduled_at), z.tz, l.region, f.id))
+        from public.leads l cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z where l.id = f.lead_id), v_from) end,
+      decided_by = auth.uid(), decided_at = case when auth.uid() is not null then v_now end
   where f.id = p_id;
 end
 $$;
@@ -274,7 +285,8 @@ begin
   update public.follow_ups f
   set message = v_message, subject = v_subject, missing = v_holes,
       author = case when v_message <> f.message then 'human' else f.author end,
-      success_story_id = case when v_message = f.message then f.success_story_id end
+      success_story_id = case when v_message = f.message then f.success_story_id end,
+      before_decision = f.before_decision - '{subject,message,missing,author,success_story_id}'::text[] -- newer than the decision: taking that back leaves it
   where f.id = p_id;
 end
 $$;
@@ -305,7 +317,7 @@ begin
   elsif v_row.channel <> 'in_app' and not p_override_window and v_opening is distinct from v_at then
     perform private.refuse(409, 'outside_window', to_char(v_opening at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'));
   end if;
-  update public.follow_ups f set scheduled_at = v_at, override_window = p_override_window where f.id = p_id;
+  update public.follow_ups f set scheduled_at = v_at, override_window = p_override_window, before_decision = f.before_decision - 'scheduled_at' where f.id = p_id;
 end
 $$;
 
@@ -324,10 +336,11 @@ begin
   elsif v_row.status = 'scheduled' and v_row.dispatched_at is not null then -- an email between two tries: should it have arrived, the provider will say so
     update public.follow_ups set status = 'failed', reason = 'dismissed', task_closed_at = now() where id = p_id;
   elsif v_row.status in ('awaiting_approval', 'scheduled') then
-    update public.follow_ups set status = 'skipped', reason = 'dismissed' where id = p_id;
+    update public.follow_ups f set status = 'skipped', reason = 'dismissed', before_decision = private.as_it_waits(f) where f.id = p_id;
   else
     perform private.refuse(409, case v_row.status when 'sending' then 'already_leaving' else 'not_waiting' end);
   end if;
+  update public.follow_ups set decided_by = auth.uid(), decided_at = case when auth.uid() is not null then now() end where id = p_id;
 end
 $$;
 
@@ -362,7 +375,7 @@ begin
   insert into public.lead_activities (lead_id, type, member_id) values (p_lead_id, 'your_turn_done', auth.uid());
 end
 $$;
-grant execute on function public.preview_follow_up(uuid, text, text), public.write_follow_up(uuid, text, text, text, text, timestamptz, boolean),
-  public.approve_follow_up(uuid, text, text), public.edit_follow_up(uuid, text, text), public.reschedule_follow_up(uuid, timestamptz, boolean), public.dismiss_follow_up(uuid),
+grant execute on function public.preview_follow_up(uuid, text, text), public.write_follow_up(uuid, text, text, text, text, timestamptz, boolean, boolean),
+  public.approve_follow_up(uuid, text, text, boolean), public.edit_follow_up(uuid, text, text), public.reschedule_follow_up(uuid, timestamptz, boolean), public.dismiss_follow_up(uuid),
   public.close_task(uuid, text), public.finish_your_turn(uuid)
   to authenticated, service_role;

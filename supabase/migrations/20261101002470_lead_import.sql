@@ -265,11 +265,14 @@ $$;
 -- or the lead goes by an external id already and the row brings one, too. A row with an address of another lead is refused (email_taken, role_address, phone_taken; detail: that lead's
 -- id, if the caller may see it) unless its share (email, phone) says that both have it. Of rows about one lead the last that can be read (and, of a new
 -- lead, that names it or an address) counts, the others are duplicate_in_file. Further reasons: bad_<column>, bad_phone, external_id_taken (by a lead the caller can't see), nothing_left, no_such_member, owner_not_yours,
+-- no_identity (of an import: with neither external id nor address it would be another lead each time),
 -- bad_activity (detail: its place and column), fact_differs (a fact with this external_id says otherwise; detail: its place).
 -- A member's new leads are the member's own, the service role's are nobody's; managers and the service role may name another owner, by email, for all (p_owner_email) or in the row. p_is_import: it is history, so
--- nothing is sent because of it until a manager releases the backlog. Do-not-contact is set, never lifted. Members and the service role; raises
--- 22023 for what is no array of up to 1,000, PT422 bad_source, no_such_member.
-create function public.import_leads(p_leads jsonb, p_source text, p_is_import boolean default true, p_owner_email text default null) returns jsonb
+-- nothing is sent because of it until a manager releases the backlog. Do-not-contact is set, never lifted. p_run_id: the import it belongs to, as begin_import
+-- gave it, which remembers what it changed so that it can be undone. Members and the service role; raises
+-- 22023 for what is no array of up to 1,000, PT422 bad_source, no_such_member, PT404 no_such_import, PT409 import_over.
+create function public.import_leads(p_leads jsonb, p_source text, p_is_import boolean default true, p_owner_email text default null,
+  p_run_id uuid default null) returns jsonb
 language plpgsql security definer set search_path = '' as $$
 declare
   v_now timestamptz := now();
@@ -282,9 +285,11 @@ declare
   v_refused private.import_refusal[];
   v_ignored text[];
   v_moved uuid[];
+  v_diffs jsonb;
 begin
   perform private.require_member();
   perform private.check_source(p_source);
+  perform private.use_import(p_run_id, p_source);
   if jsonb_typeof(p_leads) is distinct from 'array' or jsonb_array_length(p_leads) > 1000 then
     raise exception 'leads come as an array of up to 1,000' using errcode = '22023';
   elsif v_owner_id is distinct from v_me and not v_is_operator then
@@ -354,7 +359,8 @@ begin
       when o.id is not null and v_seen is not null and not coalesce(o.owner_id = any (v_seen), false) then 'external_id_taken'
       when r.owner_email is not null and m.id is null then case when v_is_operator then 'no_such_member' else 'owner_not_yours' end
       when r.owner_email is not null and not v_is_operator and m.id <> coalesce(o.owner_id, v_me) then 'owner_not_yours'
-      when num_nonnulls(n.first_name, n.last_name, n.company, n.email, n.phone_e164) = 0 then 'nothing_left' end as reason) x
+      when num_nonnulls(n.first_name, n.last_name, n.company, n.email, n.phone_e164) = 0 then 'nothing_left'
+      when p_is_import and num_nonnulls(r.external_id, r.change ->> 'email', r.change ->> 'phone_e164') = 0 then 'no_identity' end as reason) x
     left join lateral (
       select min((f ->> 'nth')::integer) as nth from jsonb_array_elements(r.facts) f
       join public.lead_activities a on a.source = p_source and a.external_id = f ->> 'external_id'
@@ -371,7 +377,7 @@ begin
   v_refused := v_refused || array(select t from private.taken_addresses(v_rows, v_seen) t);
   v_rows := private.rows_left(v_rows, v_refused);
 
-  perform set_config('salesflow.is_import', p_is_import::text, true); -- a status that moves is history, too
+  perform set_config('salesflow.is_import', p_is_import::text, true), set_config('salesflow.import_run', coalesce(p_run_id::text, ''), true); -- a status that moves is history, too
   with moved as (
     update public.leads l
     set external_id = n.external_id, source = n.source, first_name = n.first_name, last_name = n.last_name, salutation = n.salutation, title = n.title, company = n.company, industry = n.industry,
@@ -387,9 +393,9 @@ begin
       || case when m.id is not null then jsonb_build_object('owner_id', m.id) else '{}' end
       || case when r.change ? 'do_not_contact' then jsonb_build_object('do_not_contact_at', coalesce(o.do_not_contact_at, v_now)) else '{}' end) n
     where l.id = o.id and not r.is_new and o is distinct from n
-    returning l.id)
-  select coalesce(array_agg(id), '{}') into v_moved from moved;
-  perform set_config('salesflow.is_import', '', true);
+    returning l.id, private.columns_of(o) as before, private.columns_of(n) as after)
+  select coalesce(array_agg(id), '{}'), coalesce(jsonb_object_agg(id, private.difference(before, after)), '{}') into v_moved, v_diffs from moved;
+  perform set_config('salesflow.is_import', '', true), set_config('salesflow.import_run', '', true);
 
   insert into public.leads (id, source, external_id, is_import, first_name, last_name, salutation, title, company, industry, formality, language, email, phone_e164,
     preferred_channel, time_zone, region, status, bant_score, owner_id, custom_fields, snoozed_until, do_not_contact_at)
@@ -410,11 +416,19 @@ begin
       else not exists (select 1 from public.lead_activities b where b.lead_id = r.lead_id and b.source = p_source and b.type = n.type and b.direction is not distinct from n.direction
         and b.body is not distinct from n.body and (b.type = 'undated' or b.occurred_at = n.occurred_at)) end),
   noted as (
-    insert into public.lead_activities (lead_id, type, direction, channel, reached, occurred_at, owed_by, due_on, body, context, source, external_id, is_import, member_id)
+    insert into public.lead_activities (lead_id, type, direction, channel, reached, occurred_at, owed_by, due_on, body, context, source, external_id, is_import, import_run_id, member_id)
     select f.lead_id, (f.a).type, (f.a).direction, (f.a).channel, (f.a).reached, (f.a).occurred_at, (f.a).owed_by, (f.a).due_on, (f.a).body, (f.a).context,
-      p_source, (f.a).external_id, p_is_import, case when not p_is_import then v_me end
+      p_source, (f.a).external_id, p_is_import, p_run_id, case when not p_is_import then v_me end
     from fact f order by f.place, f.nth returning lead_id)
   select v_moved || coalesce(array_agg(distinct lead_id), '{}') into v_moved from noted;
+
+  insert into public.import_changes as c (run_id, lead_id, is_new, before, after, other_facts)
+  select p_run_id, l.id, r.is_new, coalesce(v_diffs -> l.id::text -> 'before', '{}'),
+    case when r.is_new then private.columns_of(l) else coalesce(v_diffs -> l.id::text -> 'after', '{}') end,
+    (select count(*) from public.lead_activities a where a.lead_id = l.id and a.import_run_id is distinct from p_run_id)
+  from unnest(v_rows) r join public.leads l on l.id = r.lead_id
+  where p_run_id is not null and (r.is_new or l.id = any (v_moved)) order by l.id
+  on conflict (run_id, lead_id) do update set before = excluded.before || c.before, after = c.after || excluded.after; -- the first earlier value is the one to go back to
 
   return jsonb_build_object('ignored_columns', coalesce(to_jsonb(v_ignored), '[]'), 'rows', (
     select coalesce(jsonb_agg(jsonb_build_object('row', x.place, 'outcome', x.outcome, 'lead_id', x.lead_id, 'reason', x.reason, 'detail', x.detail) order by x.place), '[]')
@@ -462,4 +476,39 @@ begin
   return jsonb_build_object('id', v_known.id, 'is_new', false);
 end
 $$;
-grant execute on function public.import_leads(jsonb, text, boolean, text), public.record_activity(uuid, jsonb, text, boolean) to authenticated, service_role;
+grant execute on function public.import_leads(jsonb, text, boolean, text, uuid), public.record_activity(uuid, jsonb, text, boolean) to authenticated, service_role;
+
+-- What import_leads would answer for an import, and nothing stays: the rows (lead_id only of leads there are) and backlog, the leads that an active playbook would
+-- speak to sooner or later, were they released: [{playbook_id, name, leads}]; do_not_contact: how many leads nobody could write to any more, because a row says so
+-- or its address is opted out. Members and the service role; raises what import_leads raises.
+create function public.preview_import(p_leads jsonb, p_source text, p_owner_email text default null) returns jsonb
+language plpgsql security definer set search_path = '' set statement_timeout = '60s' as $$
+declare
+  v_run_id uuid;
+  v_answer jsonb;
+begin
+  perform private.require_member();
+  begin
+    insert into public.import_runs (source, member_id, row_count) values (p_source, (select m.id from public.members m where m.id = auth.uid()), 0) returning id into v_run_id;
+    v_answer := public.import_leads(p_leads, p_source, true, p_owner_email, v_run_id);
+    v_answer := jsonb_build_object('ignored_columns', v_answer -> 'ignored_columns',
+      'rows', (select coalesce(jsonb_agg(case when r ->> 'outcome' = 'created' then r || '{"lead_id": null}' else r end order by (r ->> 'row')::integer), '[]') from jsonb_array_elements(v_answer -> 'rows') r),
+      'do_not_contact', (select count(*) from public.import_changes c where c.run_id = v_run_id and c.after ->> 'do_not_contact_at' is not null and c.before ->> 'do_not_contact_at' is null),
+      'backlog', (select coalesce(jsonb_agg(jsonb_build_object('playbook_id', b.id, 'name', b.name, 'leads', b.leads) order by b.leads desc, b.id), '[]') from (
+        select p.id, p.name, count(*) as leads
+        from public.import_changes c join public.leads l on l.id = c.lead_id
+        join public.lead_signals s on s.lead_id = c.lead_id and s.closed_at is null and s.is_backlog and s.released_at is null
+          and (c.is_new or s.activity_id in (select a.id from public.lead_activities a where a.lead_id = c.lead_id and a.import_run_id = v_run_id))
+        join public.followup_playbooks p on p.trigger_type = s.trigger_type and p.is_active and (p.min_bant is null or l.bant_score > p.min_bant)
+        cross join public.organisation_settings o cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+        where c.run_id = v_run_id and private.is_open(l.status, l.do_not_contact_at)
+          and coalesce(coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) + p.delay_days + p.expires_after_days >= (now() at time zone z.tz)::date, true) -- too old is too old
+        group by p.id) b));
+    raise exception 'a preview leaves nothing behind' using errcode = 'SFPRE';
+  exception when sqlstate 'SFPRE' then
+    null;
+  end;
+  return v_answer;
+end
+$$;
+grant execute on function public.preview_import(jsonb, text, text) to authenticated, service_role;

@@ -52,12 +52,44 @@ language sql stable security definer set search_path = '' as $$
   select distinct x.lead_id, 'wrong_name' from private.misplaced_follow_ups(null, p_now) x
 $$;
 
+-- The moment one working day after another (UTC): the same time of the organisation's next working day. What falls outside its
+-- hours counts from the next opening. Null only if 60 days hold no two working days.
+create function private.one_working_day_after(p_at timestamptz) returns timestamptz
+language sql stable set search_path = '' as $$
+  with o as (select s.*, p_at at time zone s.time_zone as local from public.organisation_settings s),
+  working as (
+    select d.day, row_number() over (order by d.day) as place
+    from o cross join lateral (select o.local::date + n as day from generate_series(0, 60) n) d
+    where extract(isodow from d.day)::smallint = any (o.working_days) and (d.day > o.local::date or o.local::time < o.closes_at)
+      and not exists (select 1 from public.holidays h where h.day = d.day and h.region in (o.region, left(o.region, 2))))
+  select (next.day + case when first.day = o.local::date then greatest(o.local::time, o.opens_at) else o.opens_at end) at time zone o.time_zone
+  from o join working first on first.place = 1 join working next on next.place = 2
+$$;
+
+-- True while an answer somebody wrote to a lead since p_since is about to leave: the lead's turn is then dealt with, unless it is taken back or fails.
+create function private.is_being_answered(p_lead_id uuid, p_since timestamptz) returns boolean
+language sql stable set search_path = '' as $$
+  select exists (select 1 from public.follow_ups f where f.lead_id = p_lead_id and f.status in ('scheduled', 'sending')
+    and f.origin = 'member' and (f.playbook_id is null or f.is_answer) and f.channel <> 'in_app' and f.created_at > p_since)
+$$;
+
+-- Since when nobody did anything about a lead whose turn is ours (UTC): the last thing a member did since then, else the answer,
+-- the end of the day we promised something for, or of a snooze, whichever came last.
+create function private.untouched_since(p_lead public.leads) returns timestamptz
+language sql stable set search_path = '' as $$
+  select greatest(p_lead.your_turn_since, p_lead.snoozed_until, (p_lead.your_turn_due_on + o.closes_at) at time zone o.time_zone, (
+    select max(a.created_at) from public.lead_activities a where a.lead_id = p_lead.id and a.member_id is not null))
+  from public.organisation_settings o
+$$;
+
 -- A member's day: what waits for a person, in the order to work through. p_scope mine
 -- (own leads and those one stands in for), or all for managers. Each list has
--- up to p_limit entries, its count is complete. kinds: your_turn, approval, overdue (a task from an earlier day, or a message
--- that should have left), task, today (leaves by itself), trouble (failed in the last 14 days, unknown), no_next_step, opted_out (the
+-- up to p_limit entries, its count is complete. kinds: your_turn, unattended (for managers, mine only: a colleague's turn that nobody
+-- touched for a working day), approval, overdue (a task from an earlier day, or a message
+-- that should have left), task, today and week (leaves by itself today, or on one of the 7 days after), trouble (failed in the last 14 days, unknown), no_next_step, opted_out (the
 -- lead itself ended all contact in the last 7 days; reason as in opt_outs); failures of automatic messages and tasks only of open
--- leads, tasks only of those awake. done_today: what the member (all: anyone) recorded. Times are UTC; "today" is the organisation's day.
+-- leads, tasks and approvals only of those awake. free_until: until when WhatsApp takes an answer in free words. handed_by, handed_note: who gave the
+-- lead to its owner within 14 days, and what they wrote. done_today: what the member (all: anyone) recorded or decided. Times are UTC; "today" is the organisation's day.
 create function public.get_day(p_scope text default 'mine', p_limit integer default 50) returns json
 language plpgsql stable security definer set search_path = '' as $$
 declare
@@ -65,6 +97,8 @@ declare
   v_is_all boolean := p_scope = 'all' and private.is_manager();
   v_mine uuid[] := private.attends_to();
   v_is_rest_mine boolean := coalesce(private.acting_owner(null, now()) = auth.uid(), false);
+  v_sees_unattended boolean := private.is_manager() and not v_is_all;
+  v_doers uuid[] := case when v_is_all then array(select m.id from public.members m) else array[auth.uid()] end;
   v_today date;
   v_midnight timestamptz;
   v_result json;
@@ -76,17 +110,21 @@ begin
       -- promises due by today, then answers, then promises for later
       row_number() over (order by coalesce(l.your_turn_due_on > v_today, false), l.your_turn_due_on nulls last, l.your_turn_since, l.id) as place
     from public.leads l where (v_is_all or l.owner_id = any (v_mine) or (l.owner_id is null and v_is_rest_mine)) and l.your_turn_since is not null and private.is_our_turn(l)
-      and coalesce(l.snoozed_until <= v_now, true)
+      and coalesce(l.snoozed_until <= v_now, true) and not private.is_being_answered(l.id, l.your_turn_since)
+    union all
+    select 'unattended', l.id, null, l.your_turn_reason, l.your_turn_since, l.your_turn_due_on, row_number() over (order by l.your_turn_since, l.id)
+    from public.leads l where v_sees_unattended and l.owner_id <> all (v_mine) and l.your_turn_since < v_now - interval '1 day' and private.is_our_turn(l)
+      and coalesce(l.snoozed_until <= v_now, true) and private.one_working_day_after(private.untouched_since(l)) <= v_now and not private.is_being_answered(l.id, l.your_turn_since)
     union all
     select k.kind, f.lead_id, f.id, f.reason, coalesce(f.sent_at, f.scheduled_at), null,
       row_number() over (partition by k.kind order by coalesce(p.priority, 10) desc, coalesce(f.sent_at, f.scheduled_at), f.id)
     from public.follow_ups f join public.leads l on l.id = f.lead_id left join public.followup_playbooks p on p.id = f.playbook_id
     cross join lateral (select case f.status
-      when 'awaiting_approval' then 'approval'
+      when 'awaiting_approval' then case when coalesce(l.snoozed_until <= v_now, true) then 'approval' end
       when 'unknown' then 'trouble'
       when 'failed' then case when f.updated_at > v_now - interval '14 days' and (private.is_open(l.status, l.do_not_contact_at) or (f.origin = 'member' and l.do_not_contact_at is null)) then 'trouble' end
       when 'sent' then case when private.is_open(l.status, l.do_not_contact_at) and coalesce(l.snoozed_until <= v_now, true) then case when f.sent_at < v_midnight then 'overdue' else 'task' end end
-      when 'scheduled' then case when f.scheduled_at < v_midnight then 'overdue' when f.scheduled_at < v_midnight + interval '1 day' then 'today' end end as kind) k
+      when 'scheduled' then case when f.scheduled_at < v_midnight then 'overdue' when f.scheduled_at < v_midnight + interval '1 day' then 'today' when f.scheduled_at < v_midnight + interval '8 days' then 'week' end end as kind) k
     where (v_is_all or l.owner_id = any (v_mine) or (l.owner_id is null and v_is_rest_mine)) and k.kind is not null
       and (f.status in ('awaiting_approval', 'scheduled', 'unknown')
         or (f.task_closed_at is null and (f.status = 'failed' or (f.channel = 'in_app' and f.status = 'sent'))))
@@ -101,21 +139,28 @@ begin
       and l.do_not_contact_reason not in ('asked', 'by_hand') and l.do_not_contact_at > v_now - interval '7 days'),
   listed as (
     select e.kind, e.place, json_build_object(
-      'kind', e.kind, 'lead_id', e.lead_id, 'lead_name', private.lead_name(l), 'company', l.company, 'owner_name', w.name, 'reason', e.reason, 'since', e.since,
+      'kind', e.kind, 'lead_id', e.lead_id, 'lead_name', private.lead_name(l), 'company', l.company, 'owner_id', l.owner_id, 'owner_name', w.name, 'reason', e.reason, 'since', e.since,
       'due_on', e.due_on, 'do_not_contact', l.do_not_contact_at is not null, 'follow_up_id', f.id, 'status', f.status, 'channel', f.channel, 'subject', f.subject, 'message', f.message, 'missing', f.missing,
       'text_is_fixed', f.content_sid is not null, 'scheduled_at', f.scheduled_at, 'timed_for', f.timed_for, 'playbook_id', f.playbook_id, 'trigger_type', s.trigger_type, 'waiting_since', s.anchor_at,
-      'said', case when e.kind in ('your_turn', 'opted_out') then (
+      'free_until', case when e.reason = 'answered' and l.do_not_contact_at is null and l.last_inbound_channel = 'whatsapp' and l.last_inbound_at > v_now - interval '24 hours' then l.last_inbound_at + interval '24 hours' end,
+      'handed_by', h.name, 'handed_note', h.body,
+      'said', case when e.kind in ('your_turn', 'unattended', 'opted_out') then (
         select a.body from public.lead_activities a
         where a.lead_id = e.lead_id and case e.reason when 'answered' then a.is_inbound when 'we_owe' then a.owed_by = 'us' else a.type = 'opt_out' end
         order by a.occurred_at desc, a.id desc limit 1) end) as entry
     from entry e join public.leads l on l.id = e.lead_id left join public.members w on w.id = l.owner_id
     left join public.follow_ups f on f.id = e.follow_up_id left join public.lead_signals s on s.id = f.signal_id
+    left join lateral (select m.name, a.body from public.lead_activities a left join public.members m on m.id = a.member_id
+      where a.lead_id = e.lead_id and a.type = 'handed_over' and a.context ->> 'to' = l.owner_id::text and a.occurred_at > v_now - interval '14 days'
+      order by a.occurred_at desc, a.id desc limit 1) h on true
     where e.place <= p_limit)
   select json_build_object(
+    'unread', private.unread_notifications(v_now),
     'counts', (select coalesce(json_object_agg(c.kind, c.n), '{}') from (select e.kind, count(*) as n from entry e group by e.kind) c),
-    'entries', (select coalesce(json_agg(l.entry order by array_position(array['your_turn', 'approval', 'overdue', 'task', 'today', 'trouble', 'no_next_step', 'opted_out'], l.kind), l.place), '[]') from listed l),
+    'entries', (select coalesce(json_agg(l.entry order by array_position(array['your_turn', 'unattended', 'approval', 'overdue', 'task', 'today', 'week', 'trouble', 'no_next_step', 'opted_out'], l.kind), l.place), '[]') from listed l),
     'done_today', (select count(*) from public.lead_activities a
-      where a.created_at >= v_midnight and a.member_id is not null and (v_is_all or a.member_id = auth.uid())))
+      where a.created_at >= v_midnight and a.member_id is not null and a.member_id = any (v_doers))
+      + (select count(*) from public.follow_ups f where f.decided_by is not null and f.decided_by = any (v_doers) and f.decided_at >= v_midnight))
   into v_result;
   return v_result;
 end
@@ -129,6 +174,67 @@ create view private.steps_to_come with (security_invoker = true) as
 comment on view private.steps_to_come is 'Messages that have not left and open tasks (status sent): what a list of leads shows as happening next.';
 grant select on private.steps_to_come to authenticated, service_role;
 
+-- The leads of a list, in no order: those the caller may see, as search_leads narrows them down; sort_at, when something happens
+-- next, only where p_by_next asks for it. Planned anew for each call, because what is looked for decides what has to be read;
+-- with definer rights, because behind the policies every table beside leads costs a list of all leads the caller sees. Members
+-- and the service role (42501).
+create function private.find_leads(p_query text, p_filter text, p_owner_id uuid, p_source text, p_external_id text, p_by_next boolean default false)
+returns table (id uuid, source text, external_id text, name text, company text, email text, phone_e164 text, status text, bant_score smallint, preferred_channel text,
+  last_contact_at timestamptz, created_at timestamptz, snoozed_until timestamptz, do_not_contact_at timestamptz, your_turn_since timestamptz, your_turn_reason text,
+  owner_id uuid, sort_at timestamptz)
+language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+#variable_conflict use_column
+declare
+  v_seen uuid[] := case when not (private.is_service() or private.is_manager()) then private.acts_for() end; -- null: everybody's
+  v_words text[] := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(btrim(p_query), '\s+') word);
+  v_by_next boolean := p_by_next or p_filter = 'planned';
+begin
+  perform private.require_member();
+  return query
+  select l.id, l.source, l.external_id, private.lead_name(l) as name, l.company, l.email, l.phone_e164, l.status, l.bant_score, l.preferred_channel, l.last_contact_at, l.created_at,
+    l.snoozed_until, l.do_not_contact_at, case when ours.turn then l.your_turn_since end as your_turn_since, case when ours.turn then l.your_turn_reason end as your_turn_reason,
+    l.owner_id, next.at as sort_at
+  from public.leads l cross join lateral (select l.your_turn_since is not null and private.is_our_turn(l) as turn) ours
+  left join lateral (select n.at, n.status from private.steps_to_come n where v_by_next and n.lead_id = l.id order by n.at, n.id limit 1) next on true
+  where (v_seen is null or l.owner_id = any (v_seen)) and (p_owner_id is null or l.owner_id = p_owner_id) and (p_source is null or l.source = p_source) and (p_external_id is null or l.external_id = p_external_id)
+    and (v_words = '{}' or concat_ws(' ', l.title, l.first_name, l.last_name, l.company, l.email, l.phone_e164) ilike all (v_words))
+    and case p_filter
+      when 'all' then true
+      when 'won' then l.status = 'won'
+      when 'lost' then l.status = 'lost'
+      when 'do_not_contact' then l.do_not_contact_at is not null
+      when 'your_turn' then ours.turn
+      else private.is_open(l.status, l.do_not_contact_at) and case p_filter
+        when 'planned' then next.status <> 'sent'
+        when 'snoozed' then l.snoozed_until > now()
+        when 'no_next_step' then l.id in (select n.lead_id from private.leads_without_next_step n)
+        else true end end;
+end
+$$;
+grant execute on function private.find_leads(text, text, uuid, text, text, boolean) to authenticated, service_role;
+
+-- The playbook that fits a lead without a next step: that of its last occasion which may speak at all, is not too late and has not since
+-- we last had contact, inactivity last; null: none, a person writes or decides. A suggestion only: starting it is judged by all rules.
+create function private.suggested_playbook(p_lead_id uuid, p_bant_score integer, p_last_contact_at timestamptz) returns text
+language sql stable set search_path = '' as $$
+  select p.id from public.followup_playbooks p
+  cross join lateral (
+    select max(x.at) as at from (
+      select a.occurred_at as at from public.lead_activities a where a.lead_id = p_lead_id and a.type = p.trigger_type and a.owed_by is distinct from 'us'
+      union all select s.anchor_at from public.lead_signals s where s.lead_id = p_lead_id and s.trigger_type = p.trigger_type and s.closed_at is null) x) occasion
+  where p.is_active and occasion.at is not null and (p.min_bant is null or p_bant_score > p.min_bant)
+    and (p.trigger_type = 'long_inactivity' or coalesce(p_last_contact_at <= occasion.at, true))
+    and coalesce(p.max_per_lead > (select count(*) from public.follow_ups f where f.lead_id = p_lead_id and f.playbook_id = p.id and f.status = 'sent'), true)
+    and not exists (select 1 from public.lead_signals s join public.leads l on l.id = s.lead_id cross join public.organisation_settings o
+      cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
+      where s.lead_id = p_lead_id and s.trigger_type = p.trigger_type and s.closed_at is null
+        and greatest(coalesce(s.anchor_on, (s.anchor_at at time zone z.tz)::date) + p.delay_days, s.held_until) + p.expires_after_days < (now() at time zone z.tz)::date)
+    and not exists (select 1 from public.follow_ups f where f.lead_id = p_lead_id and f.playbook_id = p.id and f.status in ('sent', 'unknown')
+      and coalesce(f.sent_at, f.created_at) > coalesce(greatest(occasion.at, p_last_contact_at), '-infinity'))
+  order by p.trigger_type = 'long_inactivity', occasion.at desc, p.priority desc, p.delay_days, p.id limit 1
+$$;
+grant execute on function private.suggested_playbook(uuid, integer, timestamptz) to authenticated, service_role;
+
 -- A page of leads the caller may see, with what happens next to each: {total, leads, next}. watched_for and watched_until: the open
 -- loop looked at next and when (UTC; null: at the next check); watched_blocked_by bant_too_low: no
 -- playbook would write to a score like this. p_filter: open, your_turn, planned, no_next_step, snoozed, won,
@@ -136,39 +242,16 @@ grant select on private.steps_to_come to authenticated, service_role;
 -- p_descending turns any of them round, what has no value stays last) or created (oldest first: what comes in meanwhile shifts
 -- no page; next {at, id} is where the following page starts, p_after_at and p_after_id, null at the end and for any other
 -- order). Every word of p_query must occur in name, company, email or phone; p_source and p_external_id are where the lead
--- came from, to the letter. Planned anew for each call, because what is looked for decides what has to be read; with definer
--- rights, because behind the policies every table beside leads costs a list of all leads the caller sees. Members and the
--- service role (42501).
+-- came from, to the letter. idle_reason, suggested_playbook: of a lead without a next step, why nothing happens by itself and
+-- what could be started by hand. Members and the service role (42501).
 create function public.search_leads(p_query text default null, p_filter text default 'open', p_owner_id uuid default null, p_sort text default 'next',
   p_descending boolean default false, p_limit integer default 50, p_offset integer default 0, p_source text default null, p_external_id text default null,
   p_after_at timestamptz default null, p_after_id uuid default null) returns json
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
-declare
-  v_seen uuid[] := case when not (private.is_service() or private.is_manager()) then private.acts_for() end; -- null: everybody's
-  v_words text[] := array(select '%' || replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_') || '%' from regexp_split_to_table(btrim(p_query), '\s+') word);
-  v_by_next boolean := p_sort = 'next' or p_filter = 'planned'; -- otherwise only the page's leads are asked what comes next
+language plpgsql stable security definer set search_path = '' as $$
 begin
   perform private.require_member();
   return (
-    with found as materialized (
-      select l.id, l.source, l.external_id, private.lead_name(l) as name, l.company, l.email, l.phone_e164, l.status, l.bant_score, l.preferred_channel, l.last_contact_at, l.created_at,
-        l.snoozed_until, l.do_not_contact_at, case when ours.turn then l.your_turn_since end as your_turn_since, case when ours.turn then l.your_turn_reason end as your_turn_reason,
-        l.owner_id, next.at as sort_at
-      from public.leads l cross join lateral (select l.your_turn_since is not null and private.is_our_turn(l) as turn) ours
-      left join lateral (select n.at, n.status from private.steps_to_come n where v_by_next and n.lead_id = l.id order by n.at, n.id limit 1) next on true
-      where (v_seen is null or l.owner_id = any (v_seen)) and (p_owner_id is null or l.owner_id = p_owner_id) and (p_source is null or l.source = p_source) and (p_external_id is null or l.external_id = p_external_id)
-        and (v_words = '{}' or concat_ws(' ', l.title, l.first_name, l.last_name, l.company, l.email, l.phone_e164) ilike all (v_words))
-        and case p_filter
-          when 'all' then true
-          when 'won' then l.status = 'won'
-          when 'lost' then l.status = 'lost'
-          when 'do_not_contact' then l.do_not_contact_at is not null
-          when 'your_turn' then ours.turn
-          else private.is_open(l.status, l.do_not_contact_at) and case p_filter
-            when 'planned' then next.status <> 'sent'
-            when 'snoozed' then l.snoozed_until > now()
-            when 'no_next_step' then l.id in (select n.lead_id from private.leads_without_next_step n)
-            else true end end),
+    with found as materialized (select * from private.find_leads(p_query, p_filter, p_owner_id, p_source, p_external_id, p_sort = 'next')),
     page as materialized (
       select q.*, row_number() over () as place from (
         select f.* from found f cross join lateral (select
@@ -189,10 +272,12 @@ begin
         select json_build_object('at', p.created_at, 'id', p.id) from page p where p.place = least(p_limit, 200)) end,
       'leads', (select coalesce(json_agg(x order by x.place), '[]') from (
         select p.*, n.at as next_at, n.channel as next_channel, n.status as next_status,
-          m.name as owner_name, (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) as idle_reason,
+          m.name as owner_name, idle.reason as idle_reason,
+          case when idle.reason is not null then private.suggested_playbook(p.id, p.bant_score, p.last_contact_at) end as suggested_playbook,
           w.trigger_type as watched_for, w.until as watched_until, case when not w.is_bant_enough then 'bant_too_low' end as watched_blocked_by
         from page p left join public.members m on m.id = p.owner_id
         left join lateral (select s.at, s.channel, s.status from private.steps_to_come s where s.lead_id = p.id order by s.at, s.id limit 1) n on true
+        left join lateral (select n.reason from private.leads_without_next_step n where n.lead_id = p.id) idle on true
         left join lateral (select s.trigger_type, nullif(s.next_check_at, '-infinity') as until, exists (
             select 1 from public.followup_playbooks k where k.trigger_type = s.trigger_type and k.is_active and (k.min_bant is null or p.bant_score > k.min_bant)) as is_bant_enough
           from public.lead_signals s

@@ -10,7 +10,7 @@ language sql stable set search_path = '' as $$
 $$;
 
 -- Everything stored about a lead (Art. 15 GDPR) as one value: {exported_at, lead, activities, signals, follow_ups,
--- attempts, tracking, webhooks, permissions, opt_outs, opt_out_removals, unmatched_messages}; the last four by all its addresses.
+-- attempts, tracking, imports, webhooks, permissions, opt_outs, opt_out_removals, unmatched_messages}; the last four by all its addresses.
 -- Times carry their offset; leases and link tokens are left out, because they are keys and not facts. Managers and the
 -- service role only (42501); raises PT404 no_such_lead.
 create function public.export_lead(p_lead_id uuid, p_now timestamptz default now()) returns json
@@ -31,6 +31,7 @@ begin
                      from public.follow_ups f where f.lead_id = p_lead_id),
       'attempts', (select coalesce(jsonb_agg(to_jsonb(t) order by t.follow_up_id, t.attempt), '[]') from public.follow_up_attempts t where t.lead_id = p_lead_id),
       'tracking', (select coalesce(jsonb_agg(to_jsonb(t) order by t.occurred_at, t.id), '[]') from public.message_tracking t where t.lead_id = p_lead_id),
+      'imports', (select coalesce(jsonb_agg(to_jsonb(c) order by c.run_id), '[]') from public.import_changes c where c.lead_id = p_lead_id),
       'webhooks', (select coalesce(jsonb_agg(to_jsonb(d) - array['lease_token', 'lease_expires_at'] order by d.position), '[]') from public.webhook_deliveries d where d.lead_id = p_lead_id),
       'permissions', (select coalesce(jsonb_agg(to_jsonb(g) order by g.obtained_at, g.id), '[]') from public.contact_permissions g join mine using (address, channel)),
       'opt_outs', (select coalesce(jsonb_agg(to_jsonb(o) - 'address_hash' || jsonb_build_object('address', mine.address) order by o.created_at, mine.address), '[]')

@@ -5,6 +5,8 @@ import { AlertLine } from '#components/followups/alert-line'
 import { demoInboxUrl } from '#lib/demo-inbox-url'
 import { getDay } from '#lib/day/get-day'
 import { listAlerts } from '#lib/followups/list-alerts'
+import { listOwners } from '#lib/leads/list-owners'
+import { listPlaybooks } from '#lib/playbooks/list-playbooks'
 import { currentCaller } from '#lib/supabase/current-member'
 import { signedInMember } from '../signed-in-member.ts'
 import { nextCheckAt } from './next-check-at.ts'
@@ -17,17 +19,25 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage({ searchParams }: PageProps<'/today'>) {
   const member = await signedInMember()
   if (!member) return null // the layout says so
-  const mayAll = member.role === 'manager'
-  const scope = mayAll && (await searchParams).scope === 'all' ? 'all' : 'mine'
+  const isManager = member.role === 'manager'
+  const scope = isManager && (await searchParams).scope === 'all' ? 'all' : 'mine'
   const { db } = await currentCaller()
-  const [day, nextCheck, [alert]] = await Promise.all([getDay(db, scope), nextCheckAt(db), listAlerts(db)])
+  const [day, nextCheck, [alert], colleagues, playbooks] = await Promise.all([
+    getDay(db, scope),
+    nextCheckAt(db),
+    listAlerts(db),
+    listOwners(db),
+    listPlaybooks(db),
+  ])
   return (
     <DayDesk
+      colleagues={colleagues}
       day={day}
       demoInboxUrl={demoInboxUrl()}
-      mayAll={mayAll}
+      me={{ id: member.id, isManager }}
       nextCheckAt={nextCheck}
       notice={alert && <AlertLine alert={alert} />}
+      playbooks={playbooks}
       scope={scope}
     />
   )

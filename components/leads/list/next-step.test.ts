@@ -28,6 +28,7 @@ const lead: LeadRow = {
   next_channel: null,
   next_status: null,
   idle_reason: null,
+  suggested_playbook: null,
   watched_for: null,
   watched_until: null,
   watched_blocked_by: null,

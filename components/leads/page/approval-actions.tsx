@@ -6,20 +6,19 @@ import { FollowUpText } from '../../followups/follow-up-text.tsx'
 import { MissingValues } from '../../followups/missing-values.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useLeadContext } from './lead-context.ts'
-import { useLeadWrite } from './use-lead-write.ts'
+import { useDecision } from './use-decision.ts'
 import { WriteProblem } from './write-problem.tsx'
 
 /** A message that waits for a yes: its text, and approve, change or drop it. One with holes is changed before it may go. */
 export function ApprovalActions({ message }: { message: PendingFollowUp }) {
   const t = useTranslations('lead.next')
   const { openComposer } = useLeadContext()
-  const { write, retry, isBusy, error } = useLeadWrite()
+  const { make, retry, isBusy, error } = useDecision(message.id)
   const [isEditing, setEditing] = useState(false)
   const editButton = useRef<HTMLButtonElement>(null)
-  const path = `/api/followups/${message.id}`
   const hasHoles = message.missing.some((name) => message.message.includes(`[${name}]`))
-  const approve = (body: { subject?: string; message?: string }) =>
-    write({ method: 'POST', path: `${path}/approve`, body, said: t('approved') })
+  const approve = (words: { subject?: string; message?: string }) =>
+    make({ action: 'approve', words, said: t('approved') })
   const stopEditing = () => {
     setEditing(false)
     requestAnimationFrame(() => editButton.current?.focus())
@@ -65,11 +64,7 @@ export function ApprovalActions({ message }: { message: PendingFollowUp }) {
               {t('edit')}
             </Button>
           )}
-          <Button
-            disabled={isBusy}
-            look="quiet"
-            onClick={() => write({ method: 'POST', path: `${path}/dismiss`, body: {}, said: t('dismissed') })}
-          >
+          <Button disabled={isBusy} look="quiet" onClick={() => make({ action: 'dismiss', said: t('dismissed') })}>
             {t('dismiss')}
           </Button>
         </div>

@@ -1,17 +1,19 @@
 import { Button } from '../../ui/button.tsx'
-import { useLeadWrite } from './use-lead-write.ts'
+import { useDecision } from './use-decision.ts'
 import { WriteProblem } from './write-problem.tsx'
 
-/** Takes a message out of the queue for good. */
-export function DismissAction({ id, label, said }: { id: string; label: string; said: string }) {
-  const { write, retry, isBusy, error } = useLeadWrite()
+type Props = { id: string; label: string; said: string; isFinal?: boolean }
+
+/** Takes a message out of the queue; isFinal: there is no way back. */
+export function DismissAction({ id, label, said, isFinal = false }: Props) {
+  const { make, retry, isBusy, error } = useDecision(id)
   return (
     <>
       <Button
         busy={isBusy}
         className="mt-4"
         look="secondary"
-        onClick={() => write({ method: 'POST', path: `/api/followups/${id}/dismiss`, body: {}, said })}
+        onClick={() => make({ action: 'dismiss', said, isFinal })}
       >
         {label}
       </Button>

@@ -18,6 +18,7 @@ const playbooks = ['proposal', 'meeting'].map((id): Playbook => ({
   usage_count: 0,
   success_rate: 0,
   preferred_channels: [],
+  revision: 1,
 }))
 
 describe('firstPlaybook', () => {

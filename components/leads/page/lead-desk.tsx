@@ -8,7 +8,7 @@ import type { Playbook } from '#lib/playbooks/contract'
 import { useWhen } from '../../format/use-when.ts'
 import { useProblemText } from '../../http/use-problem-text.ts'
 import { Icon } from '../../ui/icon.tsx'
-import { useToast } from '../../ui/use-toast.ts'
+import { useToast, type Say } from '../../ui/use-toast.ts'
 import { Composer } from './composer.tsx'
 import { ContactDetails } from './contact-details.tsx'
 import { LeadBanners } from './lead-banners.tsx'
@@ -34,10 +34,10 @@ export function LeadDesk({ page: initialPage, playbooks, children }: Props) {
   const when = useWhen()
   const problemText = useProblemText()
 
-  const say = (text: string) => {
+  const say: Say = (text, manner) => {
     setSent(undefined)
     setSaidAt(Date.now())
-    toast(text)
+    toast(text, manner)
   }
   // What was pressed may be gone with the answer: keyboards go on from the place that changed.
   useEffect(() => {
@@ -46,14 +46,7 @@ export function LeadDesk({ page: initialPage, playbooks, children }: Props) {
   }, [page, saidAt])
 
   const { lead, pending, signals, timeline } = page
-  const composer = useComposer(page, playbooks, initialPage)
-  // Opened by the address, the composer has no button to give the focus back to.
-  const hasNoOpener = composer.isAsked
-  useEffect(() => {
-    if (!hasNoOpener) return undefined
-    const heading = next.current
-    return () => void requestAnimationFrame(() => heading?.focus())
-  }, [hasNoOpener])
+  const composer = useComposer(page, playbooks)
   return (
     <LeadContext value={{ lead, playbooks, say, watch, openComposer: composer.open }}>
       <div className="mx-auto w-full max-w-6xl px-4 py-6 md:px-8 md:py-8">

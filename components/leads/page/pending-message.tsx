@@ -10,7 +10,7 @@ import { MissingValues } from '../../followups/missing-values.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { DismissAction } from './dismiss-action.tsx'
 import { TaskActions } from './task-actions.tsx'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookName } from '../../format/playbook-names.tsx'
 import { useWhy } from './use-why.ts'
 
 /** A message that has not left, or an open task: when, on which way, why, the full text, and what can be done with it. */
@@ -63,7 +63,7 @@ export function PendingMessage({ message }: { message: PendingFollowUp }) {
           </div>
           {isTask && <TaskActions message={message} />}
           {status === 'scheduled' && <DismissAction id={message.id} label={t('dismiss')} said={t('dismissed')} />}
-          {status === 'unknown' && <DismissAction id={message.id} label={t('settle')} said={t('settled')} />}
+          {status === 'unknown' && <DismissAction id={message.id} label={t('settle')} said={t('settled')} isFinal />}
         </>
       )}
     </li>

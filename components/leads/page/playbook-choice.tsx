@@ -2,7 +2,7 @@ import { useTranslations } from 'next-intl'
 import type { Playbook } from '#lib/playbooks/contract'
 import { Select } from '../../ui/select.tsx'
 import { useLeadContext } from './lead-context.ts'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookName } from '../../format/playbook-names.tsx'
 
 type Props = { fitting: Playbook[]; value: string; onChoose: (id: string) => void }
 

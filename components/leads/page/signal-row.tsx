@@ -10,7 +10,7 @@ import { useLeadContext } from './lead-context.ts'
 import { lookDay } from './look-day.ts'
 import { useHold } from './use-hold.ts'
 import { useLocalDay } from './use-local-day.ts'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookName } from '../../format/playbook-names.tsx'
 import { useVerdict } from './use-verdict.ts'
 import { WriteProblem } from './write-problem.tsx'
 

@@ -48,6 +48,7 @@ describe('fittingPlaybooks', () => {
     usage_count: 0,
     success_rate: 0,
     preferred_channels: [],
+    revision: 1,
   })
 
   it('takes what is on and open, the newest event first and silence last', () => {

@@ -6,7 +6,7 @@ import { FellBack } from './fell-back.tsx'
 import { FoldedText } from './folded-text.tsx'
 import { TimelineRow } from './timeline-row.tsx'
 import { TrackingTicks } from './tracking-ticks.tsx'
-import { usePlaybookName } from './use-playbook-name.ts'
+import { usePlaybookName } from '../../format/playbook-names.tsx'
 import { useWhy } from './use-why.ts'
 
 const marks = {

@@ -32,6 +32,7 @@ export function useFact(): (activity: Activity) => string {
       case 'opt_out':
       case 'auto_reply':
       case 'undated':
+      case 'handed_over':
         return t(type)
       default:
         return trigger(type)

@@ -10,7 +10,7 @@ type How = { at?: Date; override?: boolean }
 
 /** Sends a draft now, or plans it for a moment; one at a time whatever is clicked. A text left as it was is not sent along. */
 export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
-  const { lead } = useLeadContext()
+  const { lead, isUndoable } = useLeadContext()
   const client = useQueryClient()
   const isSending = useRef(false)
   const reread = async () => {
@@ -25,7 +25,7 @@ export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
         ...((draft.isEdited || draft.playbookId === '') && { message: draft.message }),
         ...((draft.isEdited || draft.playbookId === '') && draft.channel === 'email' && { subject: draft.subject }),
         ...(override && { override_window: true }),
-        ...(at && { scheduled_at: at.toISOString() }),
+        ...(at ? { scheduled_at: at.toISOString() } : isUndoable && { undoable: true }),
       }),
     onSuccess: async (result, { at }) => {
       await reread()

@@ -6,7 +6,7 @@ export type Row = {
   /** About a lead of the owner's: for another rep there is no such thing. */
   isHidden?: true
   /** What the first {…} of the path is; without it nothing that exists. */
-  about?: 'lead' | 'followUp' | 'whatsapp'
+  about?: 'lead' | 'followUp' | 'whatsapp' | 'playbook'
   query?: string
   /** Sent with writes; 'lead' as lead_id becomes the owner's lead. */
   data?: object
@@ -40,6 +40,11 @@ export const matrix: { [route: string]: Row } = {
   'POST /api/webhooks/resend': { who: 'webhook', passes: 204, data: nonsense },
 
   'GET /api/day': { who: 'member', passes: 200 },
+  'POST /api/day/decisions': {
+    who: 'member',
+    passes: 200,
+    data: { action: 'wake', entries: [{ lead_id: '2f6c3a1e-6b1d-4a58-9d52-0e6b9d3c7a10' }] },
+  },
 
   'GET /api/leads': { who: 'leads:write', passes: 200 },
   'POST /api/leads': { who: 'leads:write', passes: 422, data: nonsense },
@@ -75,9 +80,27 @@ export const matrix: { [route: string]: Row } = {
     about: 'lead',
     data: { channel: 'email' },
   },
+  'POST /api/leads/{id}/hand-over': { who: 'member', passes: 422, data: nonsense },
   'POST /api/leads/{id}/your-turn/done': { who: 'leads:write', passes: 409, isHidden: true, about: 'lead' },
   'POST /api/leads/import': { who: 'leads:write', passes: 415, query: '?source=test', data: nonsense },
+  'POST /api/leads/import/preview': { who: 'leads:write', passes: 415, query: '?source=test', data: nonsense },
+  'GET /api/imports': { who: 'leads:write', passes: 200 },
+  'POST /api/imports': { who: 'leads:write', passes: 422, data: nonsense },
+  'POST /api/imports/{id}/finish': { who: 'leads:write', passes: 422, data: nonsense },
+  'POST /api/imports/{id}/undo': { who: 'leads:write', passes: 404 },
+  'GET /api/backlog': { who: 'manager', passes: 200 },
+  'PATCH /api/backlog/{trigger_type}': { who: 'manager', passes: 422, data: nonsense },
+  'POST /api/backlog/{trigger_type}/release': { who: 'manager', passes: 422, data: nonsense },
   'POST /api/leads/reassign': { who: 'manager', passes: 422, data: nonsense },
+
+  'GET /api/leads/ids': { who: 'member', passes: 200 },
+  'POST /api/leads/bulk': { who: 'member', passes: 422, data: nonsense },
+  'POST /api/leads/bulk/{id}/undo': { who: 'member', passes: 404 },
+  'GET /api/saved-filters': { who: 'member', passes: 200 },
+  'POST /api/saved-filters': { who: 'member', passes: 422, data: nonsense },
+  'DELETE /api/saved-filters/{id}': { who: 'member', passes: 404 },
+  'GET /api/notifications': { who: 'member', passes: 200 },
+  'POST /api/notifications/read': { who: 'member', passes: 422, data: nonsense },
 
   'GET /api/followups': { who: 'followups:write', passes: 200 },
   'GET /api/followups/{id}': { who: 'followups:write', passes: 200, isHidden: true, about: 'followUp' },
@@ -110,6 +133,20 @@ export const matrix: { [route: string]: Row } = {
   'GET /api/followups/playbooks': { who: 'followups:write', passes: 200 },
   'GET /api/followups/analytics': { who: 'analytics:read', passes: 200 },
   'GET /api/followups/analytics/export': { who: 'analytics:read', passes: 200 },
+  'POST /api/followups/playbooks': { who: 'manager', passes: 422, data: nonsense },
+  'POST /api/followups/playbooks/preview': { who: 'manager', passes: 422, data: nonsense },
+  'GET /api/followups/playbooks/{id}': { who: 'followups:write', passes: 200, about: 'playbook' },
+  'PATCH /api/followups/playbooks/{id}': { who: 'manager', passes: 422, about: 'playbook', data: nonsense },
+  'POST /api/followups/playbooks/{id}/rehearsal': { who: 'manager', passes: 200, about: 'playbook' },
+  'POST /api/followups/playbooks/{id}/templates/{language}': { who: 'manager', passes: 422, about: 'playbook' },
+  'POST /api/followups/playbooks/{id}/templates/{language}/refresh': {
+    who: 'manager',
+    passes: 422,
+    about: 'playbook',
+  },
+  'GET /api/success-stories': { who: 'manager', passes: 200 },
+  'POST /api/success-stories': { who: 'manager', passes: 422, data: nonsense },
+  'PATCH /api/success-stories/{id}': { who: 'manager', passes: 422, data: nonsense },
   'GET /api/followups/stats': { who: 'analytics:read', passes: 200 },
   'POST /api/followups/preview': { who: 'followups:write', passes: 200, isHidden: true, data: { lead_id: 'lead' } },
   'POST /api/followups/trigger': { who: 'followups:write', passes: 409, isHidden: true, data: message },

@@ -8,7 +8,7 @@ import { matrix, type Row } from './matrix.ts'
 import { routeMethods } from './route-methods.ts'
 
 const atOnce = 8
-type Things = { lead: string; followUp: string; whatsapp: string }
+type Things = { lead: string; followUp: string; whatsapp: string; playbook: string }
 
 /** A lead of Anna's that nobody may write to, and a follow-up to it that has been sent. */
 async function things(): Promise<Things> {
@@ -32,7 +32,7 @@ async function things(): Promise<Things> {
     .select('id')
     .single()
     .throwOnError()
-  return { lead: lead.id, followUp: sent.id as string, whatsapp: 'whatsapp' }
+  return { lead: lead.id, followUp: sent.id as string, whatsapp: 'whatsapp', playbook: 'proposal_no_response' }
 }
 
 /** Calls a route as a row says, with an actor's headers. */

@@ -6,16 +6,21 @@ import { unwrap } from '../../supabase/unwrap.ts'
 import { ImportedRow } from '../contract.ts'
 
 const TakenIn = z.object({ rows: z.array(ImportedRow), ignored_columns: z.array(z.string()) })
-type Options = { source: string; isImport: boolean; ownerEmail?: string | undefined }
+type Options = {
+  source: string
+  isImport: boolean
+  ownerEmail?: string | undefined
+  runId?: string | undefined
+}
 
 /**
  * Takes up to 1,000 leads in at once, each whole or not at all; rows are numbered as given, from 1. Raises unprocessable
- * (bad_source, no_such_member) and forbidden where a rep names another owner for all.
+ * (bad_source, no_such_member), not_found (no_such_import), conflict (import_over) and forbidden where a rep names another owner for all.
  */
 export async function takeIn(
   db: Db,
   leads: readonly object[],
-  { source, isImport, ownerEmail }: Options,
+  { source, isImport, ownerEmail, runId }: Options,
 ): Promise<z.infer<typeof TakenIn>> {
   return await retryConflicts(async () =>
     TakenIn.parse(
@@ -25,6 +30,7 @@ export async function takeIn(
           p_source: source,
           p_is_import: isImport,
           ...(ownerEmail !== undefined && { p_owner_email: ownerEmail }),
+          ...(runId !== undefined && { p_run_id: runId }),
         }),
       ),
     ),

@@ -1,8 +1,6 @@
 import {
   AddedLead,
-  ImportQuery,
   LeadChange,
-  LeadImport,
   LeadList,
   LeadPage,
   LeadSearch,
@@ -31,11 +29,6 @@ const taken: Refusals[409] = {
   phone_taken: 'Another lead has this number; share: ["phone"] if both are right.',
 }
 const added = { id: exampleIds.lead, outcome: 'created', ignored_columns: [] }
-
-const importRows = [
-  '{"external_id": "4711", "first_name": "Petra", "last_name": "Vogt", "company": "Vogt GmbH", "email": "petra.vogt@kunde.example"}',
-  '{"external_id": "4712", "last_name": "Berg", "phone_e164": "+4915112345678", "activities": [{"type": "proposal_sent", "occurred_at": "2026-11-02T09:00:00Z"}]}',
-]
 
 /** Leads and what happened to them. */
 export const leads: Operation[] = [
@@ -95,57 +88,6 @@ export const leads: Operation[] = [
         external_id_taken: 'A lead the caller cannot see has this external_id.',
       },
       422: { ...refusedFields, duplicate_in_file: 'Twice the same.', refused: 'It was not taken.' },
-    },
-  },
-  {
-    id: 'importLeads',
-    method: 'post',
-    path: '/api/leads/import',
-    tag,
-    who: 'leads:write',
-    summary: 'Import leads with their history',
-    description:
-      'JSON lines or CSV, up to 10,000 rows and 10 MB. Each row is judged by itself. What came with an import is backlog: nothing is sent because of it until a manager releases it.',
-    query: ImportQuery,
-    body: {
-      content: {
-        'application/x-ndjson': { json: { type: 'string' }, examples: { 'two leads': importRows.join('\n') } },
-        'text/csv': {
-          json: { type: 'string' },
-          examples: {
-            'two leads':
-              'external_id;first_name;last_name;email\n4711;Petra;Vogt;petra.vogt@kunde.example\n4712;;Berg;berg@kunde.example',
-          },
-        },
-      },
-    },
-    answers: {
-      200: {
-        description: 'What became of each row.',
-        schema: LeadImport,
-        example: {
-          totals: { created: 1, updated: 0, unchanged: 0, refused: 0 },
-          ignored_columns: [],
-          rows: [{ row: 1, outcome: 'created', lead_id: exampleIds.lead, reason: null, detail: null }],
-        },
-      },
-    },
-    refusals: {
-      400: { bad_charset: 'The body is not in the charset its content-type names.' },
-      413: { too_large: 'The body is larger than 10 MB.' },
-      415: {
-        content_type: 'Send application/x-ndjson or text/csv.',
-        charset: 'The content-type names a charset that is not known.',
-      },
-      422: {
-        ...refusedByDatabase,
-        no_rows: 'The file has no rows.',
-        too_many_rows: 'More than 10,000 rows.',
-        bad_source:
-          'A source is a word of up to 60 letters, digits, dots, dashes and underscores, and not one of ours.',
-        no_such_member: 'owner_email is nobody’s.',
-        'bad_*': 'The file cannot be read.',
-      },
     },
   },
   {

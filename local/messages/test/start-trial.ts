@@ -39,7 +39,7 @@ export type Trial = {
 }
 
 /** Stand-ins without delays, the SDKs, and an app that verifies what it is told. */
-export async function startTrial(options: { retryDelaysMs?: number[] } = {}): Promise<Trial> {
+export async function startTrial(options: { retryDelaysMs?: number[]; reviewMs?: number } = {}): Promise<Trial> {
   const dataDir = mkdtempSync(join(tmpdir(), 'messages-'))
   const app = await startReceivingApp(keys.twilioAuthToken, keys.resendWebhookSecret)
   const clock = { now: new Date() }
@@ -52,6 +52,7 @@ export async function startTrial(options: { retryDelaysMs?: number[] } = {}): Pr
       ...keys,
       now: () => clock.now,
       callbackDelayMs: 0,
+      reviewMs: options.reviewMs ?? 0,
       retryDelaysMs: options.retryDelaysMs ?? [5, 5],
     })
   const connect = (messages: Messages) => ({

@@ -13,5 +13,5 @@ export function twilioAt(baseUrl: string, accountSid: string, authToken: string)
       return super.request<T>({ ...options, uri: url.href } as never) as Promise<never>
     }
   }
-  return twilio(accountSid, authToken, { httpClient: new Redirected({ timeout: 300 }) })
+  return twilio(accountSid, authToken, { httpClient: new Redirected({ timeout: 1500 }) })
 }

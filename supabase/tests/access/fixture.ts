@@ -20,6 +20,8 @@ export const fixture = {
   sent: 'd0000000-0000-4000-8000-000000000003',
   waiting: 'd0000000-0000-4000-8000-000000000004',
   task: 'd0000000-0000-4000-8000-000000000005',
+  /** Approved a moment ago, for ever. */
+  decided: 'd0000000-0000-4000-8000-000000000006',
   token: 'e0000000-0000-4000-8000-000000000001',
   publicToken: 'e0000000-0000-4000-8000-000000000002',
   story: 'f0000000-0000-4000-8000-000000000001',
@@ -30,6 +32,10 @@ export const fixture = {
   endpoint: 'f0000000-0000-4000-8000-00000000000a',
   delivery: 'f0000000-0000-4000-8000-00000000000b',
   apiKey: 'f0000000-0000-4000-8000-000000000006',
+  savedFilter: 'f0000000-0000-4000-8000-00000000000d',
+  bulkChange: 'f0000000-0000-4000-8000-00000000000e',
+  /** Anna's, about a lead that nothing was sent to since. */
+  importRun: 'f0000000-0000-4000-8000-00000000000c',
 }
 
 /** Fills an empty database so that every cell of the matrix has something to read, change, remove and call. */
@@ -57,6 +63,8 @@ export async function seedFixture(sql: Sql): Promise<void> {
       values ('${sent}', '${lead}', '${anna}', 'proposal_no_response', 'sent', 'email', 'mueller@kunde.example', 'x', now() - interval '4 days', now() - interval '4 days', now() - interval '4 days');
     insert into public.follow_ups (id, lead_id, owner_id, origin, status, channel, to_address, message, scheduled_at)
       values ('${waiting}', '${lead}', '${anna}', 'member', 'awaiting_approval', 'email', 'mueller@kunde.example', 'x', now());
+    insert into public.follow_ups (id, lead_id, owner_id, origin, status, channel, to_address, message, scheduled_at, decided_by, decided_at, before_decision)
+      values ('${fixture.decided}', '${lead}', '${anna}', 'member', 'scheduled', 'email', 'mueller@kunde.example', 'x', now() + interval '1 hour', '${anna}', '2100-01-01', '{"status": "awaiting_approval"}');
     insert into public.follow_ups (id, lead_id, owner_id, status, channel, message, scheduled_at, sent_at)
       values ('${task}', '${lead}', '${anna}', 'sent', 'in_app', 'x', now() - interval '5 days', now() - interval '5 days');
     update public.follow_ups set public_token = '${fixture.publicToken}', email_frame = '{"to": "mueller@kunde.example", "language": "de-sie"}' where id = '${sent}';
@@ -71,6 +79,9 @@ export async function seedFixture(sql: Sql): Promise<void> {
     insert into public.contact_permissions (id, address, channel, purpose, basis, wording, source, obtained_at)
       values ('${fixture.permission}', 'ja@kunde.example', 'email', 'request', 'consent', 'Ja', 'test', now());
     insert into public.opt_outs (address, channel, reason) values ('nein@kunde.example', 'email', 'asked');
+    insert into public.saved_filters (id, member_id, name, query) values ('${fixture.savedFilter}', '${anna}', 'Heiße Leads', 'sort=bant_score');
+    insert into public.bulk_changes (id, member_id, kind, becomes, leads) values ('${fixture.bulkChange}', '${anna}', 'snooze', '2100-01-01', '[]');
+    insert into public.notification_reads (member_id, read_at) values ('${anna}', now());
     insert into public.opt_out_removals (id, address_hash, channel, opted_out_for, opted_out_at, removed_for)
       values ('${fixture.removal}', '\\x00', 'email', 'stop', now(), 'Wieder erwünscht');
     insert into public.api_keys (id, name, scopes, key_hash, hint) values ('${fixture.apiKey}', 'CRM', '{leads:write}', sha256('fixture'), 'sff_fixt');
@@ -79,6 +90,9 @@ export async function seedFixture(sql: Sql): Promise<void> {
     insert into private.webhook_secrets values ('${fixture.endpoint}', 'whsec_AAAA');
     insert into public.webhook_deliveries (id, endpoint_id, lead_id, type, fact, payload, next_attempt_at)
       values ('${fixture.delivery}', '${fixture.endpoint}', '${lead}', 'lead.opted_out', 'fixture', '{}', now());
+    insert into public.import_runs (id, source, member_id, row_count) values ('${fixture.importRun}', 'crm', '${anna}', 1);
+    insert into public.import_changes (run_id, lead_id, is_new, before, after, other_facts) values ('${fixture.importRun}', '${quietLead}', false, '{"title": null}', '{"title": null}', 0);
+    insert into public.backlog_releases (trigger_type, per_day) values ('spare', 1);
     insert into public.holidays values ('DE', '2026-12-25', 'Weihnachten');
     insert into public.filled_holidays values ('DE', 2025);
     insert into public.success_stories (id, language, body) values ('${fixture.story}', 'de', 'Es lief.');

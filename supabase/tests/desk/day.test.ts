@@ -69,7 +69,10 @@ describe('each thing stands where it belongs', () => {
     ['waiting for approval', 'approval', { status: `'awaiting_approval'`, scheduled_at: `now() - interval '5 days'` }],
     ['leaving today', 'today', { scheduled_at: `${midnight} + interval '23 hours 59 minutes'` }],
     ['due first thing today', 'today', { scheduled_at: midnight }],
-    ['leaving tomorrow', null, { scheduled_at: `${midnight} + interval '1 day 2 hours'` }],
+    ['leaving tomorrow', 'week', { scheduled_at: `${midnight} + interval '1 day 2 hours'` }],
+    ['leaving in seven days', 'week', { scheduled_at: `${midnight} + interval '7 days 20 hours'` }],
+    ['leaving later', null, { scheduled_at: `${midnight} + interval '8 days 2 hours'` }],
+    ['waiting for approval of a lead asleep', null, { status: `'awaiting_approval'` }, { snoozed_until: ago(-1) }],
     ['that should have left yesterday', 'overdue', { scheduled_at: `${midnight} - interval '1 second'` }],
     ['a task of today', 'task', { ...task, sent_at: midnight }],
     ['a task of yesterday', 'overdue', { ...task, sent_at: `${midnight} - interval '1 second'` }],
@@ -168,7 +171,7 @@ describe('each thing stands where it belongs', () => {
       await db`update public.leads set snoozed_until = now() - interval '1 day' where id = ${awake ?? ''}`
       await db`update public.leads set status = 'lost' where id = ${lost ?? ''}`
       await db`update public.leads set do_not_contact_at = now() where id = ${quiet ?? ''}`
-      await db`insert into public.follow_ups (lead_id, status, channel, to_address, message, scheduled_at) values (${planned ?? ''}, 'scheduled', 'email', 'x@y.example', 'x', now() + interval '3 days')`
+      await db`insert into public.follow_ups (lead_id, status, channel, to_address, message, scheduled_at) values (${planned ?? ''}, 'scheduled', 'email', 'x@y.example', 'x', now() + interval '9 days')`
       await db`update public.lead_signals set next_check_at = null, parked_for = 'bant_too_low' where closed_at is null and lead_id <> ${armed ?? ''}`
       const { entries, counts } = await day(db, anna)
       expect(new Map(entries.map(({ kind, lead_name, reason }) => [lead_name, `${kind} ${String(reason)}`]))).toEqual(
@@ -297,5 +300,12 @@ test('done today counts what the member recorded; for all, what anyone did', asy
       (await day(db, ben)).done_today,
     ]).toEqual([2, 1, 0])
     expect((await day(db, marta, 'all')).done_today).toBe(3)
+    const waiting = await followUp(db, 'Entschieden', { status: `'awaiting_approval'` })
+    await become(db, anna)
+    await db`select public.approve_follow_up(id) from public.follow_ups where lead_id = ${waiting}`
+    expect((await day(db, anna)).done_today).toBe(3)
+    await become(db, anna)
+    await db`select public.undo_decision(id) from public.follow_ups where lead_id = ${waiting}`
+    expect((await day(db, anna)).done_today).toBe(2)
   })
 })

@@ -156,3 +156,26 @@ test('a message is changed or it leaves: whoever is first, what leaves is what w
     { status: 'sending', message: 'Passt es morgen?' },
   ])
 })
+
+test('a claim and an undo meet: either it leaves, and the undo is told, or it stays here', async () => {
+  const approve = async () => {
+    await as(anna, (db) => db`select public.approve_follow_up(${id}, p_undoable => true)`)
+    await sql`update public.follow_ups set scheduled_at = now() where id = ${id}`
+  }
+  const claim = `select * from public.claim_followups(gen_random_uuid())`
+  const id = await planned('approve')
+  await approve()
+  const claiming = await heldTransaction(sql, (db) => db.unsafe(claim))
+  expect(claiming.result).toHaveLength(1)
+  const late = code(as(anna, (db) => db`select public.undo_decision(${id})`))
+  await isWaiting(sql)
+  await claiming.commit()
+  expect(await late).toBe('already_leaving')
+  await sql`update public.follow_ups set status = 'awaiting_approval', lease_token = null, lease_expires_at = null where id = ${id}`
+  await approve()
+  const undoing = await heldTransaction(sql, (db) => db`select public.undo_decision(${id})`)
+  expect(await sql.unsafe(claim)).toEqual([])
+  await undoing.commit()
+  expect(await sql.unsafe(claim)).toEqual([])
+  expect(await states()).toMatchObject([{ status: 'awaiting_approval', reason: null }])
+})

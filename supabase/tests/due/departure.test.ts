@@ -133,8 +133,8 @@ testRules('when it leaves', [
     },
     without: {
       in: decide,
-      search: "case when c.channel = 'in_app' then p_now else",
-      replacement: 'case when false then p_now else',
+      search: "case when c.channel = 'in_app' then o.leaves_from else",
+      replacement: 'case when false then o.leaves_from else',
     },
   },
   {

@@ -102,7 +102,11 @@ testRules('what is held back to compare', [
       expect((await onProposal(sql, lead, march(11, '22:59')))?.verdict).toBe('held_out')
       expect((await plan(sql, march(11, '23:00'))).planned).toBe(1)
     },
-    without: { in: decide, search: "when s.held_until > s.today then 'held_out'", replacement: '' },
+    without: {
+      in: decide,
+      search: "when s.held_until > s.today and p_started is null then 'held_out'",
+      replacement: '',
+    },
   },
   {
     rule: 'nobody is drawn twice',
@@ -116,7 +120,7 @@ testRules('what is held back to compare', [
     },
     without: {
       in: decide,
-      search: 'o.holdout_percent > 0 and s.measured_at is null as is_drawn_now',
+      search: 'o.holdout_percent > 0 and s.measured_at is null and p_started is null as is_drawn_now',
       replacement: 'true as is_drawn_now',
     },
   },

@@ -152,7 +152,7 @@ testRules('how many messages leave in one name per day', [
     },
     without: {
       in: decide,
-      search: 'order by r.priority desc, r.anchor_at, r.id) + d.touches',
+      search: 'order by r.priority desc, r.score desc nulls last, r.anchor_at, r.id) + d.touches',
       replacement: 'order by r.id) + d.touches',
     },
   },

@@ -87,7 +87,7 @@ testRules('how often a lead hears from us', [
     without: {
       in: 'private.touchable_at',
       search:
-        "where f.lead_id = l.id and (f.origin = 'playbook' or f.playbook_id is not null) and f.channel <> 'in_app'",
+        "where f.lead_id = l.id and (f.origin <> 'member' or f.playbook_id is not null) and f.channel <> 'in_app'",
       replacement: 'where f.lead_id = l.id',
     },
   },
@@ -104,8 +104,8 @@ testRules('how often a lead hears from us', [
     },
     without: {
       in: 'private.touchable_at',
-      search: "where f.lead_id = l.id and (f.origin = 'playbook' or f.playbook_id is not null)",
-      replacement: "where f.lead_id = l.id and f.origin = 'playbook'",
+      search: "where f.lead_id = l.id and (f.origin <> 'member' or f.playbook_id is not null)",
+      replacement: "where f.lead_id = l.id and f.origin <> 'member'",
     },
   },
   {
@@ -139,7 +139,8 @@ testRules('how often a lead hears from us', [
     },
     without: {
       in: decide,
-      search: 'row_number() over (partition by w.address order by w.priority desc, w.anchor_at, w.id) > 1',
+      search:
+        'row_number() over (partition by w.address order by w.priority desc, w.score desc nulls last, w.anchor_at, w.id) > 1',
       replacement: 'false',
     },
   },
@@ -152,7 +153,7 @@ testRules('how often a lead hears from us', [
       await plan(sql, march(6))
       expect(await onProposal(sql, two, march(6))).toMatchObject({ verdict: 'address_busy' })
     },
-    without: { in: decide, search: "f.to_address = w.address and f.origin = 'playbook'", replacement: 'false' },
+    without: { in: decide, search: "f.to_address = w.address and f.origin <> 'member'", replacement: 'false' },
   },
   {
     rule: 'a shared address becomes free at once when the other message is over',

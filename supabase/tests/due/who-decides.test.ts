@@ -229,7 +229,7 @@ testRules('who decides whether it is planned', [
     },
     without: {
       in: 'private.after_leads_changed',
-      search: "or (f.author <> 'human' and f.dispatched_at is null and (n.first_name",
+      search: "or (f.origin = 'playbook' and f.author <> 'human' and f.dispatched_at is null and (n.first_name",
       replacement: 'or (false and (n.first_name',
     },
   },

@@ -29,6 +29,15 @@ async function written(
   await become(sql as TransactionSql, null)
   return { lead, id }
 }
+/** A planned message to a lead of Anna's that waits for her approval. */
+async function planned(sql: ISql) {
+  await openAllDay(sql)
+  await sql`update public.organisation_settings set automation = 'approve'`
+  const lead = await addLead(sql)
+  await addActivity(sql, lead, 'proposal_sent', days(-4))
+  await plan(sql, days(0))
+  return { lead, id: (await followUpsOf(sql, lead))[0]?.id ?? '' }
+}
 const give = (sql: ISql, lead: string, owner: string | null) =>
   sql`update public.leads set owner_id = ${owner} where id = ${lead}`
 const rowOf = async (sql: ISql, id: string) => {
@@ -63,8 +72,8 @@ testRules('a lead that is given to somebody else', [
     },
     without: {
       in: 'private.hand_over',
-      search: "where f.id = x.id and (f.origin = 'member' or f.status = 'sent')",
-      replacement: "where f.id = x.id and f.status = 'sent'",
+      search: 'where f.id = x.id;',
+      replacement: "where f.id = x.id and f.status = 'sent';",
     },
   },
   {
@@ -100,6 +109,46 @@ testRules('a lead that is given to somebody else', [
       expect(kept).toMatchObject({ status: 'awaiting_approval', message: 'Hier Anna Vogel: passt es?' })
     },
     without: { in: 'private.hand_over', search: "where g.author = 'template' and", replacement: 'where false and' },
+  },
+  {
+    rule: 'what the former owner wrote into a planned message goes along with these words; an unchanged one is planned anew',
+    holds: async (sql) => {
+      const edited = await planned(sql)
+      const approved = await planned(sql)
+      const unchanged = await planned(sql)
+      await become(sql as TransactionSql, anna)
+      await sql`select public.edit_follow_up(${edited.id}, p_message => 'Hier Anna Vogel: passt es?')`
+      await sql`select public.approve_follow_up(${approved.id}, p_message => 'Anna: passt es so?')`
+      await become(sql as TransactionSql, null)
+      for (const { lead } of [edited, approved, unchanged]) await give(sql, lead, ben)
+      const waits = { status: 'awaiting_approval', reason: 'owner_changed', owner_id: ben }
+      expect(await rowOf(sql, edited.id)).toMatchObject({ ...waits, message: 'Hier Anna Vogel: passt es?' })
+      expect(await rowOf(sql, approved.id)).toMatchObject({ ...waits, message: 'Anna: passt es so?' })
+      expect(await rowOf(sql, unchanged.id)).toMatchObject({ status: 'cancelled', reason: 'owner_changed' })
+      await become(sql as TransactionSql, ben)
+      await sql`select public.approve_follow_up(${edited.id})`
+      await become(sql as TransactionSql, null)
+      expect(await sendDue(sql, days(0.01))).toBe(1)
+    },
+    without: { in: 'private.is_written_by_planner', search: `p_follow_up.author <> 'human'`, replacement: 'true' },
+  },
+  {
+    rule: 'nor is it lost or sent where only the claim sees that somebody else speaks by now',
+    holds: async (sql) => {
+      const { id, lead } = await planned(sql)
+      await become(sql as TransactionSql, anna)
+      await sql`select public.approve_follow_up(${id}, p_message => 'Anna: passt es so?')`
+      await become(sql as TransactionSql, null)
+      await sql`alter table public.leads disable trigger user`
+      await give(sql, lead, ben)
+      expect(await sendDue(sql, days(0.01))).toBe(0)
+      expect(await rowOf(sql, id)).toMatchObject({ status: 'awaiting_approval', reason: 'owner_changed' })
+    },
+    without: {
+      in: 'private.send_verdicts',
+      search: `case when is_.planners or f.dispatched_at is not null then 'cancel' else 'hold' end`,
+      replacement: `'cancel'`,
+    },
   },
   {
     rule: 'an open task moves into the new owner’s day, in the new owner’s name',

@@ -66,7 +66,7 @@ test.each<[column: string, given: unknown, stored: unknown]>([
   ['snoozed_until', '2026-03-01T09:00:00+09:00', new Date('2026-03-01T00:00:00Z')],
 ])('the %s %j is stored as %j', async (column, given, stored) => {
   await rolledBack(sql, async (db) => {
-    const answer = await importLeads(db, [{ company: 'Elbe', [column]: given }])
+    const answer = await importLeads(db, [{ company: 'Elbe', external_id: 'A', [column]: given }])
     expect(outcomes(answer)).toEqual(['created'])
     const [lead] = await db`select * from public.leads where id = ${answer.rows[0]?.lead_id ?? ''}`
     expect(lead?.[column]).toEqual(stored)

@@ -169,7 +169,11 @@ testRules('opt-outs', [
       expect(await lift(sql, lead)).toBeNull()
       expect(await stateOf(sql, lead)).toEqual({ stopped: false, reason: null })
     },
-    without: { in: 'private.obey_opt_outs', search: 'v_lifts and not private.is_service()', replacement: 'false' },
+    without: {
+      in: 'private.obey_opt_outs',
+      search: 'v_lifts and not v_is_undoing and not private.is_service()',
+      replacement: 'false',
+    },
   },
   {
     rule: 'hold a message back on every channel of the person, even if the lead was not marked',

@@ -94,6 +94,19 @@ test.each<{ said: Outcome; reason: string }>([
   expect(rows).toEqual([{ status: 'failed', reason, channel: 'email' }])
 })
 
+test('what is to be undoable waits, and no provider hears of it', async () => {
+  const lead_id = await addLead(sql)
+  const email = async () => {
+    throw new Error('called')
+  }
+  const channels = { email } as unknown as Parameters<typeof trigger>[1]
+  const words = { channel: 'email' as const, subject: 'Termin', message: 'Passt es?', override_window: true }
+  expect(await trigger(annasDb(), channels, new Date(), { lead_id, ...words, undoable: true })).toMatchObject({
+    status: 'scheduled',
+    sent_at: null,
+  })
+})
+
 test('what the provider wants later waits for its next try, and says so', async () => {
   const { answer, rows } = await triggered({
     result: 'retry',

@@ -169,8 +169,8 @@ export const breaks: readonly Break[] = [
       },
       {
         in: 'private.cancel_outdated',
-        search: `(g.origin = 'playbook' and (l.status in ('won', 'lost') or`,
-        replacement: `(g.origin = 'playbook' and (`,
+        search: `(g.origin <> 'member' and (l.status in ('won', 'lost') or`,
+        replacement: `(g.origin <> 'member' and (`,
       },
     ],
     finds: ['closed'],
@@ -196,8 +196,8 @@ export const breaks: readonly Break[] = [
       },
       {
         in: verdicts,
-        search: 'when is_.automatic and f.owner_id is distinct from acting.id then',
-        replacement: 'when false then',
+        search: 'when is_.automatic and f.owner_id is distinct from acting.id',
+        replacement: 'when false',
       },
     ],
     finds: ['owner gone', 'owner away', 'next step'],

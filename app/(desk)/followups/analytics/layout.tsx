@@ -1,0 +1,5 @@
+import { PageTexts } from '#components/shell/page-texts'
+
+export default function AnalyticsLayout({ children }: LayoutProps<'/followups/analytics'>) {
+  return <PageTexts of={['analytics']}>{children}</PageTexts>
+}

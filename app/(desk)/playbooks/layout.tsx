@@ -1,0 +1,5 @@
+import { PageTexts } from '#components/shell/page-texts'
+
+export default function PlaybooksLayout({ children }: LayoutProps<'/playbooks'>) {
+  return <PageTexts of={['playbook_pages']}>{children}</PageTexts>
+}

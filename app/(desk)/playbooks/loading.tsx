@@ -1,0 +1,5 @@
+import { PlaybooksSkeleton } from '#components/playbooks/playbooks-skeleton'
+
+export default function PlaybooksLoading() {
+  return <PlaybooksSkeleton />
+}

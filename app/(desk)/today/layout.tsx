@@ -1,0 +1,5 @@
+import { PageTexts } from '#components/shell/page-texts'
+
+export default function TodayLayout({ children }: LayoutProps<'/today'>) {
+  return <PageTexts of={['lead']}>{children}</PageTexts>
+}
