@@ -32,7 +32,7 @@ describe('the message files', () => {
 
   it('have a word for every reason of the planner and every outcome, trigger, channel and playbook', () => {
     const reasons =
-      'not_yet your_turn snoozed paused contacted held_out open_follow_up outranked cool_down company_cap owner_cap address_busy backlog automation_off ' +
+      'not_yet your_turn snoozed paused contacted held_out open_follow_up outranked cool_down company_cap owner_cap address_busy backlog automation_off not_live ' +
       'playbook_off bant_too_low max_reached expired already_used no_playbook no_owner owner_away no_working_day lead_closed ' +
       'value_missing playbook_asks approval_mode'
     expect(Object.keys(german.reasons).toSorted()).toEqual(reasons.split(' ').toSorted())

@@ -7,6 +7,8 @@ export const pageTexts = [
   'leads',
   'playbook_pages',
   'runs',
+  'settings',
+  'setup',
   'style',
 ] as const
 export type PageText = (typeof pageTexts)[number]

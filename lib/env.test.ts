@@ -28,6 +28,34 @@ describe('the environment', () => {
     expect(parseEnv({ ...rest, ...integration })).toMatchObject(good)
   })
 
+  test('takes the older names of the integration, too, but the newer ones first', () => {
+    const { SUPABASE_PUBLISHABLE_KEY, SUPABASE_SECRET_KEY, ...rest } = good
+    const older = { SUPABASE_ANON_KEY: 'old_anon', SUPABASE_SERVICE_ROLE_KEY: SUPABASE_SECRET_KEY }
+    expect(parseEnv({ ...rest, ...older }).SUPABASE_PUBLISHABLE_KEY).toBe('old_anon')
+    const both = { ...older, NEXT_PUBLIC_SUPABASE_PUBLISHABLE_KEY: SUPABASE_PUBLISHABLE_KEY }
+    expect(parseEnv({ ...rest, ...both })).toMatchObject(good)
+  })
+
+  test('on Vercel knows its own address, unless it is told another', () => {
+    const onVercel = { ...good, VERCEL_PROJECT_PRODUCTION_URL: 'followups.vercel.app' }
+    expect(parseEnv(onVercel).APP_URL).toBe(good.APP_URL)
+    expect(parseEnv({ ...onVercel, APP_URL: undefined }).APP_URL).toBe('https://followups.vercel.app')
+  })
+
+  test('in a preview on Vercel is never at the address of production', () => {
+    const preview = {
+      ...good,
+      APP_URL: undefined,
+      VERCEL_ENV: 'preview',
+      VERCEL_PROJECT_PRODUCTION_URL: 'followups.vercel.app',
+    }
+    const url = 'followups-1a2b.vercel.app'
+    const branch = 'followups-git-try.vercel.app'
+    expect(parseEnv({ ...preview, VERCEL_URL: url }).APP_URL).toBe(`https://${url}`)
+    expect(parseEnv({ ...preview, VERCEL_URL: url, VERCEL_BRANCH_URL: branch }).APP_URL).toBe(`https://${branch}`)
+    expect(() => parseEnv(preview)).toThrow('APP_URL is missing')
+  })
+
   test('treats an empty variable as absent', () => {
     expect(parseEnv({ ...good, TWILIO_API_URL: '' }).TWILIO_API_URL).toBeUndefined()
   })

@@ -60,6 +60,8 @@ lib/leads/create-lead.ts -> #lib/supabase/service-db
 lib/webhooks/deliver-webhooks.ts -> ../followups/dispatch.ts
 lib/webhooks/deliver-webhooks.ts -> ../http/problem.ts
 lib/webhooks/deliver-webhooks.ts -> ../supabase/service-db.ts
+lib/tracing/traced.ts -> ../leads/create-lead.ts
+lib/tracing/traced.ts -> next/server
 lib/openapi/components.ts -> ../followups/plan.ts
 lib/openapi/operations/leads.ts -> ../../leads/add-lead.ts
 lib/openapi/operations/leads.ts -> #lib/http/problem
@@ -127,6 +129,7 @@ lib/followups/plan.ts -> ../playbooks/save-playbook.ts
 lib/followups/plan.ts -> ../channels/channel.ts
 lib/followups/plan.ts -> type #lib/supabase/service-db
 lib/followups/plan.ts -> #lib/errors
+lib/followups/plan.ts -> ../tracing/traced.ts
 lib/tracking/record-events.ts -> #lib/followups/plan
 lib/tracking/record-events.ts -> ../leads/create-lead.ts
 lib/tracking/record-events.ts -> twilio/lib/webhooks/webhooks.js

@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import { getMessages } from 'next-intl/server'
 import { currentCaller } from '#lib/supabase/current-member'
 import { unwrap } from '#lib/supabase/unwrap'
@@ -5,7 +6,7 @@ import { isKeyOf } from '../../components/format/is-key-of.ts'
 import de from '../../i18n/de.json'
 
 /** The playbooks' names by id: ours, which come with German names, in the reader's language until somebody renames them. */
-export async function playbookNames(): Promise<{ [id: string]: string }> {
+export const playbookNames = cache(async (): Promise<{ [id: string]: string }> => {
   const { db } = await currentCaller()
   const [playbooks, { playbooks: translated }] = await Promise.all([
     db.from('followup_playbooks').select('id, name').then(unwrap),
@@ -15,4 +16,4 @@ export async function playbookNames(): Promise<{ [id: string]: string }> {
   return Object.fromEntries(
     playbooks.map(({ id, name }) => [id, isKeyOf(shipped, id) && shipped[id] === name ? translated[id] : name]),
   )
-}
+})

@@ -6,17 +6,24 @@ import { Field } from '../ui/field.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Input } from '../ui/input.tsx'
 
-type Props = { value: string; onChange: (value: string) => void }
+type Props = {
+  value: string
+  onChange: (value: string) => void
+  /** It is being chosen, not asked for. */
+  isNew?: boolean
+  hint?: string
+  error?: string | undefined
+}
 
 /** A password that can be made visible while typing. */
-export function PasswordField({ value, onChange }: Props) {
+export function PasswordField({ value, onChange, isNew = false, hint, error }: Props) {
   const t = useTranslations('sign_in')
   const [isShown, setShown] = useState(false)
   return (
-    <Field label={t('password')}>
+    <Field error={error} hint={hint} label={t(isNew ? 'new_password' : 'password')}>
       <div className="relative">
         <Input
-          autoComplete="current-password"
+          autoComplete={isNew ? 'new-password' : 'current-password'}
           className="pr-12 md:min-h-11"
           id="password"
           name="password"

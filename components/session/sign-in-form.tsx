@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { TextField } from '../ui/text-field.tsx'
 import { DemoAccounts } from './demo-accounts.tsx'
+import { ForgottenPassword } from './forgotten-password.tsx'
 import { PasswordField } from './password-field.tsx'
 
 /** Signs in with address and password or one click on a demo account, then goes on to `next` (a path of this site). */
@@ -64,6 +65,7 @@ export function SignInForm({ demoAccounts, next }: { demoAccounts: DemoAccount[]
           {isBusy ? t('submitting') : t('submit')}
         </Button>
       </form>
+      <ForgottenPassword email={email.trim()} />
       {demoAccounts.length > 0 && (
         <DemoAccounts
           accounts={demoAccounts}

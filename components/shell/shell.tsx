@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import type { Member } from '#lib/session/contract'
+import type { PauseState } from '#lib/setup/contract'
 import { TodayBadge } from '../day/today-badge.tsx'
 import type { Theme } from '../preferences/theme.ts'
 import { Toaster } from '../ui/toaster.tsx'
@@ -11,11 +12,19 @@ import { MemberMenu } from './member-menu.tsx'
 import { NavLink } from './nav-link.tsx'
 import { Bell } from './notifications/bell.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
+import { PauseButton } from './pause/pause-button.tsx'
+import { PauseBanner } from './pause/pause-banner.tsx'
 
-type Props = { member: Member; theme: Theme; demoInboxUrl: string | undefined; children: ReactNode }
+type Props = {
+  member: Member
+  pause: PauseState
+  theme: Theme
+  demoInboxUrl: string | undefined
+  children: ReactNode
+}
 
 /** The frame of every page after sign-in: a side bar, which on the phone is a bar at the top, and the content. */
-export function Shell({ member, theme, demoInboxUrl, children }: Props) {
+export function Shell({ member, pause, theme, demoInboxUrl, children }: Props) {
   const t = useTranslations()
   return (
     <Toaster label={t('app.toasts')}>
@@ -36,10 +45,15 @@ export function Shell({ member, theme, demoInboxUrl, children }: Props) {
               <Logo />
               <span className="max-md:hidden">{t('app.name')}</span>
             </Link>
-            <div className="order-2 shrink-0 md:order-none">
+            <div className="order-3 shrink-0 md:order-none">
               <Bell />
             </div>
           </div>
+          {member.role === 'manager' && (
+            <div className="order-2 -mr-2 shrink-0 md:order-none md:mr-0">
+              <PauseButton initial={pause} />
+            </div>
+          )}
           <div className="order-1 shrink-0 md:order-none">
             <PaletteButton isManager={member.role === 'manager'} />
           </div>
@@ -66,11 +80,9 @@ export function Shell({ member, theme, demoInboxUrl, children }: Props) {
                   <NavLink href="/runs" icon="runs" label={t('nav.runs')} />
                 </li>
               )}
-              {member.role === 'manager' && (
-                <li>
-                  <NavLink href="/settings/integrations" icon="plug" label={t('nav.integrations')} />
-                </li>
-              )}
+              <li>
+                <NavLink href="/settings" icon="settings" label={t('nav.settings')} />
+              </li>
             </ul>
           </nav>
           <div className="order-3 shrink-0 md:order-none">
@@ -78,6 +90,7 @@ export function Shell({ member, theme, demoInboxUrl, children }: Props) {
           </div>
         </header>
         <main className="min-w-0 outline-none" id="content" tabIndex={-1}>
+          <PauseBanner initial={pause} isManager={member.role === 'manager'} />
           {children}
         </main>
       </div>

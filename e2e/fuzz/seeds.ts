@@ -1,5 +1,6 @@
 import { exampleIds } from '../../lib/openapi/example-ids.ts'
 import { addLead } from '../support/add-lead.ts'
+import { sql } from '../support/sql.ts'
 import { bearer, service } from '../support/world-access.ts'
 import { worldUrl } from '../support/world-env.ts'
 import type { Call } from './call.ts'
@@ -63,6 +64,8 @@ const live: Record<keyof typeof exampleIds, (operation: Operation) => Promise<st
   },
   member: () => member('anna'),
   otherMember: () => member('ben'),
+  invitedMember: () =>
+    made('/api/members', { email: `${crypto.randomUUID()}@fuzz.example`, name: 'Nora Lind', role: 'rep' }),
   import: () => made('/api/imports', { source: 'fuzz', row_count: 2 }),
   run: () => only(service.from('followup_runs').select('id').limit(1).single().throwOnError()),
   key: () => made('/api/keys', { name: 'fuzz', scopes: ['leads:write'] }),
@@ -118,6 +121,14 @@ const touches: Record<string, (call: Call) => Call> = {
       ['attempt', '1'],
     ],
   }),
+  inviteMember: (call) => ({
+    ...call,
+    json: { ...Object(call.json), email: `${crypto.randomUUID()}@fuzz.example` },
+  }),
+  addHoliday: (call) => ({
+    ...call,
+    json: { ...Object(call.json), day: `2${Date.now() % 1000}`.padEnd(4, '0') + '-05-07' },
+  }),
   unsubscribe: (call) => ({
     ...call,
     headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -155,7 +166,40 @@ export async function seed(operation: Operation): Promise<Call> {
     if (text.includes(id)) text = text.replaceAll(id, await live[kind as keyof typeof exampleIds](operation))
   }
   if (operation.path === '/u/{token}') text = text.replaceAll(call.params['token'] ?? '', await unsubscribeToken())
-  return { operation, ...(JSON.parse(text) as Omit<Call, 'operation'>) }
+  const whole = { operation, ...(JSON.parse(text) as Omit<Call, 'operation'>) }
+  return (await makeReady[operation.operationId]?.(whole)) ?? whole
+}
+
+/** What has to happen before, for the few operations whose example lives on it. */
+const makeReady: Record<string, (call: Call) => Promise<Call>> = {
+  removeHoliday: async (call) => {
+    const { region = '', day = '' } = call.params
+    await service.from('holidays').upsert({ region, day, name: 'Fuzz' }).throwOnError()
+    return call
+  },
+  removeOptOut: async (call) => {
+    const { address, channel } = Object(call.json) as { address: string; channel: string }
+    await service.from('opt_outs').delete().eq('address', address).throwOnError()
+    await service.from('opt_outs').insert({ address, channel, reason: 'asked' }).throwOnError()
+    return call
+  },
+  openInvitation: async (call) => ({ ...call, json: { token_hash: await invitationToken() } }),
+  setPassword: async (call) => {
+    const opened = await fetch(`${worldUrl}/api/session/invitation`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ token_hash: await invitationToken() }),
+    })
+    const cookie = opened.headers.getSetCookie().map((line) => line.split(';')[0])
+    return { ...call, headers: { ...call.headers, cookie: cookie.join('; ') } }
+  },
+}
+
+/** What stands in the link of a new member's invitation. */
+async function invitationToken(): Promise<string> {
+  const id = await live.invitedMember({} as Operation)
+  const [row] = await sql<{ token: string }>(`select confirmation_token as token from auth.users where id = '${id}'`)
+  return row?.token ?? ''
 }
 
 async function unsubscribeToken(): Promise<string> {

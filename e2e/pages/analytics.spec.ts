@@ -52,6 +52,7 @@ test('a manager sees the figures of the API, narrows them down by the address, a
   await expect(glance.getByText(`${figures.totals.answered} von ${figures.totals.sent}`)).toBeVisible()
   await expect(panel(page, 'Wirkung der Playbooks').getByRole('row')).toHaveCount(figures.playbooks.length + 1)
   await expect(panel(page, 'Kanäle').getByText('nicht gemessen')).toBeVisible()
+  await panel(page, 'Woche für Woche').scrollIntoViewIfNeeded() // the chart comes when it is looked at
   await expect(panel(page, 'Woche für Woche').locator('.recharts-surface')).toBeVisible()
   await expectSense(page)
 

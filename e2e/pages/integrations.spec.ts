@@ -19,7 +19,8 @@ test('a key is created, shown once, copied, used and revoked', async ({ page, re
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: worldUrl })
   await page.goto('/sign-in?next=/runs')
   await signIn(page, 'manager')
-  await page.getByRole('navigation').getByRole('link', { name: 'Integrationen' }).click()
+  await page.getByRole('link', { name: 'Einstellungen' }).click()
+  await page.getByRole('link', { name: 'Integrationen' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Integrationen' })).toBeVisible()
   await expectAccessible(page)
 

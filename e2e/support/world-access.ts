@@ -8,15 +8,15 @@ const lines = execFileSync(process.execPath, [fileURLToPath(new URL('../../local
   env: { ...process.env, ...worldEnv },
   encoding: 'utf8',
 })
-const values = new Map(
-  lines
-    .trim()
-    .split('\n')
-    .map((line): [string, string] => {
-      const cut = line.indexOf('=')
-      return [line.slice(0, cut), line.slice(cut + 1)]
-    }),
-)
+/** The env that `npm run local:env` prints for the world under test, as names and values. */
+export const worldLines = lines
+  .trim()
+  .split('\n')
+  .map((line): [string, string] => {
+    const cut = line.indexOf('=')
+    return [line.slice(0, cut), line.slice(cut + 1)]
+  })
+const values = new Map(worldLines)
 
 /** A value of the env that `npm run local:env` prints for the world under test. */
 export function worldValue(name: string): string {

@@ -23,6 +23,7 @@ export default async function startWorld(): Promise<() => Promise<void>> {
       SUPABASE_URL: undefined,
       NEXT_PUBLIC_SUPABASE_URL: undefined,
       DATABASE_URL: undefined,
+      ALLOW_REAL_SENDS: undefined,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

@@ -48,6 +48,8 @@ export type Notice = {
   text: string
   /** The page of ours to go to; its address is the last line. */
   path: string
+  /** Whether an answer comes back to us, to show that answers do. */
+  takesAnswers?: boolean
 }
 
 export type Channel = {

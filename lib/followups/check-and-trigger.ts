@@ -3,6 +3,7 @@ import type { Channels } from '../channels/channel.ts'
 import { log } from '../log.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
+import { traced } from '../tracing/traced.ts'
 import type { CheckResult, Dispatched, RunCounts } from './contract.ts'
 import { dispatch } from './dispatch.ts'
 import { fillHolidays } from './fill-holidays.ts'
@@ -24,13 +25,17 @@ type Check = { db: Db; channels: Channels; now: Date; kind: 'daily' | 'manual'; 
  * A daily check happens once per local date; when there is nothing to do, run_id is null and reason says why. What was
  * planned before leaves also where planning fails; the first failure is thrown at the end.
  */
-export async function checkAndTrigger({
-  db,
-  channels,
-  now,
-  kind,
-  mayGoOn = lasting(budgetMs),
-}: Check): Promise<CheckResult> {
+export function checkAndTrigger(check: Check): Promise<CheckResult> {
+  return traced('followups.check', async (tell) => {
+    tell({ kind: check.kind })
+    const { run_id, reason, counts, ...rest } = await run(check)
+    const { due, planned, sent, failed, unknown } = counts
+    tell({ run_id: run_id ?? 'none', ...(reason !== null && { reason }), due, planned, sent, failed, unknown })
+    return { run_id, reason, counts, ...rest }
+  })
+}
+
+async function run({ db, channels, now, kind, mayGoOn = lasting(budgetMs) }: Check): Promise<CheckResult> {
   const clock = ticking(now)
   const started = Started.parse(
     unwrap(await db.rpc('start_run', { p_kind: kind, p_channels: Object.keys(channels), p_now: clock() })),

@@ -1,6 +1,7 @@
 import type { Channels } from '../channels/channel.ts'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
+import { traced } from '../tracing/traced.ts'
 import { Dispatched } from './contract.ts'
 import { sendInSlots } from './send-in-slots.ts'
 
@@ -26,22 +27,36 @@ export async function dispatch({ db, channels, clock, mayGoOn, only, onBatch }: 
   const total: Dispatched = { sent: 0, failed: 0, retried: 0, unknown: 0, halted: 0, by_channel: {} }
   while (mayGoOn()) {
     const token = crypto.randomUUID()
-    const claimed = unwrap(
-      await db.rpc('claim_followups', {
+    const claimed = await traced('followups.claim', async (tell) => {
+      const answer = await db.rpc('claim_followups', {
         p_token: token,
         p_limit: batchSize,
         p_lease_seconds: leaseSeconds,
         p_now: clock(),
         ...(only !== undefined && { p_only: only }),
-      }),
-    )
+      })
+      const leased = unwrap(answer)
+      tell({ claimed: leased.length })
+      return leased
+    })
     if (claimed.length === 0) {
       break
     }
-    const { outcomes, failure } = await sendInSlots({ db, channels, clock, token, claimed })
-    const recorded = Dispatched.parse(
-      unwrap(await db.rpc('record_outcomes', { p_token: token, p_outcomes: outcomes, p_now: clock() })),
-    )
+    const { outcomes, failure } = await traced('followups.deliver', async (tell) => {
+      const delivered = await sendInSlots({ db, channels, clock, token, claimed })
+      tell({
+        claimed: claimed.length,
+        delivered: delivered.outcomes.length,
+        marking_failed: delivered.failure !== null,
+      })
+      return delivered
+    })
+    const recorded = await traced('followups.record', async (tell) => {
+      const answer = await db.rpc('record_outcomes', { p_token: token, p_outcomes: outcomes, p_now: clock() })
+      const { sent, failed, retried, unknown, halted, by_channel } = Dispatched.parse(unwrap(answer))
+      tell({ sent, failed, retried, unknown, halted })
+      return { sent, failed, retried, unknown, halted, by_channel }
+    })
 
     for (const key of ['sent', 'failed', 'retried', 'unknown', 'halted'] as const) {
       total[key] += recorded[key]

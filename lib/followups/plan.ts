@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Db } from '../supabase/db.ts'
 import { unwrap } from '../supabase/unwrap.ts'
+import { traced } from '../tracing/traced.ts'
 
 const batchSize = 2000
 const Counts = z.record(z.string(), z.number())
@@ -35,9 +36,12 @@ export async function plan({ db, runId, clock, mayGoOn, onBatch }: Planning): Pr
     reasons: {},
   }
   while (mayGoOn()) {
-    const batch = Planned.parse(
-      unwrap(await db.rpc('plan_due_followups', { p_run_id: runId, p_limit: batchSize, p_now: clock() })),
-    )
+    const batch = await traced('followups.plan', async (tell) => {
+      const answer = await db.rpc('plan_due_followups', { p_run_id: runId, p_limit: batchSize, p_now: clock() })
+      const { looked_at, due, planned, ...rest } = Planned.parse(unwrap(answer))
+      tell({ looked_at, due, planned })
+      return { looked_at, due, planned, ...rest }
+    })
     for (const key of ['looked_at', 'due', 'planned', 'awaiting_approval'] as const) {
       total[key] += batch[key]
     }

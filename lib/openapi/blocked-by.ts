@@ -19,6 +19,7 @@ export const heldBack = {
   expired: 'The signal has been open too long.',
   bant_too_low: 'The lead is not promising enough for the playbook.',
   max_reached: 'The playbook has spoken as often as it may.',
+  not_live: 'The organisation is not live yet.',
   automation_off: 'Automation is switched off.',
   backlog: 'It is older than the start of automation; a manager releases it.',
   your_turn: 'A person must act.',

@@ -7,10 +7,13 @@ import * as health from '../health/contract.ts'
 import * as http from '../http/contract.ts'
 import * as integrations from '../integrations/contract.ts'
 import * as leads from '../leads/contract.ts'
+import * as members from '../members/contract.ts'
 import * as notifications from '../notifications/contract.ts'
 import * as pages from '../pages/contract.ts'
 import * as playbooks from '../playbooks/contract.ts'
 import * as session from '../session/contract.ts'
+import * as settings from '../settings/contract.ts'
+import * as setup from '../setup/contract.ts'
 import * as webhooks from '../webhooks/contract.ts'
 import type { Schema } from './schema.ts'
 import descriptions from './descriptions.json' with { type: 'json' }
@@ -24,10 +27,13 @@ const contracts = [
   http,
   integrations,
   leads,
+  members,
   notifications,
   pages,
   playbooks,
   session,
+  settings,
+  setup,
   webhooks,
 ]
 

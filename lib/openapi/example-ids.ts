@@ -4,6 +4,7 @@ export const exampleIds = {
   followUp: '7d9e4c52-1a83-4f0b-8c66-5b2f1e0a9d34',
   member: 'a3b8f6d0-92c4-4e17-b5a1-6c0d4e8f2b79',
   otherMember: 'c41d7e90-3b5f-4d28-8a6e-9f0b1c2d3e45',
+  invitedMember: 'd52e8fa1-4c60-4e39-9b7f-0a1c2d3e4f56',
   import: '3c4d5e6f-7a8b-4c9d-8e0f-1a2b3c4d5e6f',
   run: 'e8f2b1c4-7d60-4935-a1b8-2c3d4e5f6a70',
   key: 'b7c8d9e0-1f2a-4b3c-8d4e-5f6a7b8c9d01',

@@ -8,6 +8,7 @@ import { imports } from './operations/imports.ts'
 import { integrations } from './operations/integrations.ts'
 import { leads } from './operations/leads.ts'
 import { manyLeads } from './operations/many-leads.ts'
+import { members } from './operations/members.ts'
 import { monitoring } from './operations/monitoring.ts'
 import { notifications } from './operations/notifications.ts'
 import { outgoingWebhooks } from './operations/outgoing-webhooks.ts'
@@ -15,6 +16,8 @@ import { playbooks } from './operations/playbooks.ts'
 import { privacy } from './operations/privacy.ts'
 import { providers } from './operations/providers.ts'
 import { session } from './operations/session.ts'
+import { settingsOperations } from './operations/settings.ts'
+import { setup } from './operations/setup.ts'
 import { successStories } from './operations/success-stories.ts'
 import { unsubscribing } from './operations/unsubscribing.ts'
 
@@ -32,10 +35,13 @@ export const operations: Operation[] = [
   ...unsubscribing,
   ...integrations,
   ...outgoingWebhooks,
+  ...settingsOperations,
+  ...members,
   ...monitoring,
   ...backlog,
   ...cron,
   ...providers,
   ...session,
+  ...setup, // last: pausing stops what the others show
   ...documentation,
 ]

@@ -6,6 +6,7 @@ export const tags = [
   { name: 'Desk', description: 'What waits for a person.' },
   { name: 'Privacy', description: 'Permissions, export, erasure.' },
   { name: 'Integrations', description: 'API keys and signed outgoing webhooks.' },
+  { name: 'Settings', description: 'The organisation’s rules, its team, holidays and channels.' },
   { name: 'Operations', description: 'Checks, runs, channels, health.' },
   { name: 'Scheduler', description: 'What the cron calls.' },
   { name: 'Providers', description: 'What Twilio and Resend call, signed.' },

@@ -20,6 +20,9 @@ export type Playbook = z.infer<typeof Playbook>
 export const PlaybookList = z.object({ playbooks: z.array(Playbook) })
 export type PlaybookList = z.infer<typeof PlaybookList>
 
+/** What names a playbook for good, also in the API. */
+export const PlaybookId = z.string().regex(/^[a-z][a-z0-9_]*$/)
+
 const Word = z
   .string()
   .regex(/^[a-z][a-z0-9_]*$/)

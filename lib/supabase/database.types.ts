@@ -1,7 +1,7 @@
 // Made by `npm run db:types` from supabase/migrations; not edited by hand.
 
 /** The hash of the schema described here, by supabase/schema-fingerprint.sql. */
-export const schemaFingerprint = '17e4f36cd0c739fbb1dcc00eea64f6cb'
+export const schemaFingerprint = 'c7ee1e5cba830ae3d57eb1aabf9b2178'
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[]
 
@@ -1346,6 +1346,7 @@ export type Database = {
           check_time: string
           closes_at: string
           company_cap: number
+          consent_mode: string
           contact_email: string | null
           contact_phone: string | null
           custom_fields: string[]
@@ -1360,6 +1361,7 @@ export type Database = {
           opens_at: string
           owner_cap: number | null
           paused_at: string | null
+          paused_by: string | null
           postal_address: string | null
           region: string
           register_entry: string | null
@@ -1370,7 +1372,7 @@ export type Database = {
           touch_window: string
           updated_at: string
           vat_id: string | null
-          went_live_at: string
+          went_live_at: string | null
           working_days: number[]
         }
         ComputedFields: never
@@ -1380,6 +1382,7 @@ export type Database = {
           check_time?: string
           closes_at?: string
           company_cap?: number
+          consent_mode?: string
           contact_email?: string | null
           contact_phone?: string | null
           custom_fields?: string[]
@@ -1394,6 +1397,7 @@ export type Database = {
           opens_at?: string
           owner_cap?: number | null
           paused_at?: string | null
+          paused_by?: string | null
           postal_address?: string | null
           region?: string
           register_entry?: string | null
@@ -1404,7 +1408,7 @@ export type Database = {
           touch_window?: string
           updated_at?: string
           vat_id?: string | null
-          went_live_at?: string
+          went_live_at?: string | null
           working_days?: number[]
         }
         Update: {
@@ -1413,6 +1417,7 @@ export type Database = {
           check_time?: string
           closes_at?: string
           company_cap?: number
+          consent_mode?: string
           contact_email?: string | null
           contact_phone?: string | null
           custom_fields?: string[]
@@ -1427,6 +1432,7 @@ export type Database = {
           opens_at?: string
           owner_cap?: number | null
           paused_at?: string | null
+          paused_by?: string | null
           postal_address?: string | null
           region?: string
           register_entry?: string | null
@@ -1437,10 +1443,18 @@ export type Database = {
           touch_window?: string
           updated_at?: string
           vat_id?: string | null
-          went_live_at?: string
+          went_live_at?: string | null
           working_days?: number[]
         }
-        Relationships: []
+        Relationships: [
+          {
+            foreignKeyName: 'organisation_settings_paused_by_fkey'
+            columns: ['paused_by']
+            isOneToOne: false
+            referencedRelation: 'members'
+            referencedColumns: ['id']
+          },
+        ]
       }
       saved_filters: {
         Row: {
@@ -1777,8 +1791,10 @@ export type Database = {
         }
         Returns: Json
       }
+      admit_member: { Args: { p_email: string; p_name: string; p_role: string }; Returns: string }
       admit_sign_in: { Args: { p_now?: string; p_who: string }; Returns: number }
       apply_tracking_events: { Args: { p_events: Json; p_now?: string }; Returns: Json }
+      appoint_first_manager: { Args: { p_email: string }; Returns: boolean }
       approve_follow_up: {
         Args: { p_id: string; p_message?: string; p_subject?: string; p_undoable?: boolean }
         Returns: undefined
@@ -1789,6 +1805,8 @@ export type Database = {
         Returns: Json
       }
       change_lead: { Args: { p_change: Json; p_lead_id: string; p_share?: string[] }; Returns: undefined }
+      change_member: { Args: { p_change: Json; p_id: string }; Returns: undefined }
+      change_settings: { Args: { p_change: Json }; Returns: undefined }
       claim_alerts: {
         Args: { p_now?: string }
         Returns: {
@@ -1847,6 +1865,7 @@ export type Database = {
       decide_entries: { Args: { p_action: string; p_entries: Json; p_until?: string }; Returns: Json }
       dismiss_follow_up: { Args: { p_id: string }; Returns: undefined }
       edit_follow_up: { Args: { p_id: string; p_message?: string; p_subject?: string }; Returns: undefined }
+      end_membership: { Args: { p_id: string }; Returns: undefined }
       erase_lead: { Args: { p_keep_out?: boolean; p_lead_id: string; p_now?: string }; Returns: undefined }
       explain_channels: {
         Args: { p_lead_id: string; p_playbook_id?: string }
@@ -1876,6 +1895,7 @@ export type Database = {
         Args: { p_filter?: string; p_limit?: number; p_owner_id?: string; p_query?: string }
         Returns: Json
       }
+      find_opt_outs: { Args: { p_address: string }; Returns: Json }
       finish_import: {
         Args: {
           p_created: number
@@ -1946,6 +1966,9 @@ export type Database = {
         }[]
       }
       get_passed_over: { Args: { p_run_id: string }; Returns: Json }
+      get_profile: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_settings: { Args: Record<PropertyKey, never>; Returns: Json }
+      get_setup: { Args: { p_now?: string }; Returns: Json }
       get_webhook_endpoints: {
         Args: Record<PropertyKey, never>
         Returns: {
@@ -1966,6 +1989,7 @@ export type Database = {
           waiting: number
         }[]
       }
+      go_live: { Args: { p_automation: string; p_now?: string }; Returns: string }
       hand_lead_over: { Args: { p_lead_id: string; p_note?: string; p_to: string }; Returns: undefined }
       health: { Args: Record<PropertyKey, never>; Returns: Json }
       heartbeat_run: { Args: { p_counts: Json; p_now?: string; p_reasons: Json; p_run_id: string }; Returns: undefined }
@@ -2026,6 +2050,23 @@ export type Database = {
         }
         Returns: Json
       }
+      list_members: {
+        Args: Record<PropertyKey, never>
+        Returns: {
+          away_until: string
+          back_on: string
+          deputy_id: string
+          email: string
+          id: string
+          is_confirmed: boolean
+          job_title: string
+          left_at: string
+          name: string
+          open_leads: number
+          role: string
+          successor_id: string
+        }[]
+      }
       list_overdue_followups: {
         Args: {
           p_after_at?: string
@@ -2077,6 +2118,7 @@ export type Database = {
           year: number
         }[]
       }
+      note_heard: { Args: { p_now?: string; p_source: string }; Returns: undefined }
       ping_webhook_endpoint: { Args: { p_id: string; p_now?: string }; Returns: string }
       plan_due_followups: { Args: { p_limit?: number; p_now?: string; p_run_id?: string }; Returns: Json }
       prepare_template: { Args: { p_language: string; p_playbook_id: string }; Returns: Json }
@@ -2162,6 +2204,7 @@ export type Database = {
         Args: { p_is_paused?: boolean; p_per_day: number; p_trigger_type: string }
         Returns: undefined
       }
+      set_pause: { Args: { p_is_paused: boolean; p_now?: string }; Returns: number }
       settle_alert: { Args: { p_id: string; p_members: string[]; p_now?: string }; Returns: undefined }
       settle_unknown: { Args: { p_found: Json; p_now?: string }; Returns: Json }
       snooze_leads: { Args: { p_lead_ids: string[]; p_until: string }; Returns: Json }

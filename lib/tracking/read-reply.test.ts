@@ -26,10 +26,16 @@ const server = createServer((_request, response) => {
 beforeAll(() => new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve())))
 afterAll(() => new Promise<void>((resolve) => server.close(() => resolve())))
 
-async function read(mail: Partial<typeof plain> = {}) {
+async function ask(mail: Partial<typeof plain>) {
   answer = { ...plain, ...mail }
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   return await readReply(new Resend('re_1', { baseUrl }), 'inbound-1', 'msg_1')
+}
+
+async function read(mail: Partial<typeof plain> = {}) {
+  const message = await ask(mail)
+  if (!message) throw new Error('read as no message of a lead')
+  return message
 }
 
 test('an answer: who, what, to which follow-up and which email', async () => {
@@ -44,6 +50,11 @@ test('an answer: who, what, to which follow-up and which email', async () => {
     follow_up_id: 'd0000000-0000-4000-8000-000000000001',
     is_auto_reply: false,
   })
+})
+
+test('an answer to a test message is about no lead, unless it answers one of ours, too', async () => {
+  expect(await ask({ to: ['Nordlicht <Reply+Test@demo.example>'] })).toBeNull()
+  expect(await ask({ to: ['reply+test@demo.example', ...plain.to] })).toMatchObject({ body: 'Ja, passt.' })
 })
 
 describe('which email it answers', () => {

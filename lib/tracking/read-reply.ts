@@ -11,9 +11,9 @@ const address = (text: string) => (/<([^<>]+)>/.exec(text)?.[1] ?? text).trim()
 /**
  * Fetches an email a lead wrote (the webhook brings its id only) and reads it as a message: the follow-up from the
  * token in the reply address, the quoted one from In-Reply-To. Raises unavailable when Resend can't give it, so that the
- * webhook is repeated.
+ * webhook is repeated. Null for what answers a test message: that is about no lead.
  */
-export async function readReply(resend: Resend, emailId: string, webhookId: string): Promise<InboundMessage> {
+export async function readReply(resend: Resend, emailId: string, webhookId: string): Promise<InboundMessage | null> {
   const { data, error } = await resend.emails.receiving.get(emailId)
   if (error) {
     throw new AppError('unavailable', 'resend_receiving', 'The received email could not be fetched.', { cause: error })
@@ -24,6 +24,7 @@ export async function readReply(resend: Resend, emailId: string, webhookId: stri
   const answered = /<([^<>\s]+)>\s*$/.exec(header('in-reply-to') ?? header('references') ?? '')?.[1]
   const body = stripQuote(data.text?.trim() || readHtml(data.html ?? ''))
   const token = data.to.map((to) => /^reply\+([0-9a-f-]{36})@/i.exec(address(to))?.[1]).find(Boolean)
+  if (token === undefined && data.to.some((to) => /^reply\+test@/i.test(address(to)))) return null
   return {
     provider: 'resend',
     provider_event_id: webhookId,

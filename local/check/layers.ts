@@ -29,6 +29,7 @@ export const layers: Layer[] = [
   { name: 'crash', steps: [['supabase/tests/crash/main.ts']], after: ['db'] },
   { name: 'simulate', steps: [['supabase/tests/simulation/main.ts']], after: ['db', 'crash'], isNightly: true },
   { name: 'advisors', steps: [['supabase/tests/advisors/main.ts']], after: ['db'], isNightly: true },
+  { name: 'push', steps: [['supabase/tests/push/main.ts']], after: ['db'], isNightly: true },
   {
     name: 'build',
     steps: [['local/check/build.ts'], ['local/check/page-weights.ts']],
@@ -40,7 +41,7 @@ export const layers: Layer[] = [
     steps: [['node_modules/@playwright/test/cli.js', 'test', '--project=chromium', '--reporter=list,json']],
     env: { NEXT_DIST_DIR: distDir, PLAYWRIGHT_JSON_OUTPUT_FILE: `${reports}/e2e.json` },
     report: { file: `${reports}/e2e.json`, format: 'playwright' },
-    after: ['build', 'unit', 'db', 'crash', 'simulate', 'advisors'],
+    after: ['build', 'unit', 'db', 'crash', 'simulate', 'advisors', 'push'],
     needs: 'build',
   },
   {

@@ -45,6 +45,13 @@ test('an email is accepted and reported as sent and delivered, signed', async ()
   expect((await trial.resend.emails.get('unknown')).error).toMatchObject({ statusCode: 404, name: 'not_found' })
 })
 
+test('the domain that may send is listed as verified', async () => {
+  const { data } = await trial.resend.domains.list()
+  expect(data?.data.map(({ name, status }) => [name, status])).toEqual([['demo.example', 'verified']])
+  const stranger = new Resend('re_wrong', { baseUrl: trial.messages.url })
+  expect((await stranger.domains.list()).error).toMatchObject({ statusCode: 401 })
+})
+
 test('a wrong or missing key is refused and nothing is accepted', async () => {
   const before = (await trial.api()).messages.length
   const stranger = new Resend('re_wrong', { baseUrl: trial.messages.url })

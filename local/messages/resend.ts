@@ -12,15 +12,20 @@ import type { MessageStore } from './message-store.ts'
 import { Refusal } from './refusal.ts'
 import type { Callbacks } from './start-callbacks.ts'
 
-/** Resend's API for sending emails one by one or in a batch, looking them up, and fetching received ones. */
+const domainId = '0d4f3c5e-8a63-4f5e-9d5b-6f0a2c1e7b94'
+
+/** Resend's API for sending emails one by one or in a batch, looking them up, fetching received ones, and listing domains. */
 export function resendRoutes({
   apiKey,
+  domain,
   ...rest
 }: {
   store: MessageStore
   callbacks: Callbacks
   now: () => Date
   apiKey: string
+  /** The one that may send. */
+  domain: string
   webhookUrl: string
 }): Hono<{ Bindings: HttpBindings }> {
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -32,12 +37,24 @@ export function resendRoutes({
     const body = { statusCode: error.status, name: error.code, message: error.message }
     return Response.json(body, { status: error.status, headers: error.headers })
   })
-  app.use('/emails/*', async (c, next) => {
-    const key = c.req.header('authorization')
-    if (!key) throw new Refusal(401, 'missing_api_key', 'Missing API Key')
-    if (key !== `Bearer ${apiKey}`) throw new Refusal(401, 'validation_error', 'API key is invalid')
-    await next()
-  })
+  for (const path of ['/emails/*', '/domains']) {
+    app.use(path, async (c, next) => {
+      const key = c.req.header('authorization')
+      if (!key) throw new Refusal(401, 'missing_api_key', 'Missing API Key')
+      if (key !== `Bearer ${apiKey}`) throw new Refusal(401, 'validation_error', 'API key is invalid')
+      await next()
+    })
+  }
+
+  app.get('/domains', (c) =>
+    c.json({
+      object: 'list',
+      has_more: false,
+      data: [
+        { id: domainId, name: domain, status: 'verified', capabilities: { sending: 'enabled', receiving: 'enabled' } },
+      ],
+    }),
+  )
 
   for (const endpoint of ['/emails', '/emails/batch']) {
     app.post(endpoint, async (c) => {

@@ -40,6 +40,7 @@ export async function startMessages({
   twilioWhatsappFrom,
   resendApiKey,
   resendWebhookSecret,
+  emailDomain = 'demo.example',
   now = () => new Date(),
   addressBook = async () => nobodyKnown(),
   callbackDelayMs = 400,
@@ -59,6 +60,8 @@ export async function startMessages({
   resendApiKey: string
   /** `whsec_…` */
   resendWebhookSecret: string
+  /** The domain Resend says it has verified. */
+  emailDomain?: string
   /** The clock of the 24-hour windows. */
   now?: () => Date
   /** Whose phones and mailboxes these are, asked for every page; without it, or while it fails, addresses stand for people. */
@@ -91,7 +94,10 @@ export async function startMessages({
   app.use(sameSite)
   if (trouble) app.use(seededTrouble(trouble))
   app.route('/', twilioRoutes({ store, callbacks, now, ...account, authToken: twilioAuthToken, reviewMs }))
-  app.route('/', resendRoutes({ store, callbacks, now, apiKey: resendApiKey, webhookUrl: resendWebhook }))
+  app.route(
+    '/',
+    resendRoutes({ store, callbacks, now, apiKey: resendApiKey, domain: emailDomain, webhookUrl: resendWebhook }),
+  )
   app.route('/api', recipientApi({ store, actions: recipientActions({ store, whatsapp, email }) }))
   app.route('/', pageRoutes({ store, appUrl, addressBook }))
 

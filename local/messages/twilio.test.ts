@@ -44,7 +44,14 @@ test('a wrong token is refused as Twilio does, and nothing is accepted', async (
     stranger.messages.create({ from: trial.from, to: `whatsapp:${phone()}`, body: 'x' }),
   ).rejects.toMatchObject({ status: 401, code: 20003 })
   await expect(stranger.content.v1.contents.list()).rejects.toMatchObject({ status: 401, code: 20003 })
+  const senders = stranger.messaging.v2.channelsSenders.list({ channel: 'whatsapp' })
+  await expect(senders).rejects.toMatchObject({ status: 401, code: 20003 })
   expect((await trial.api()).messages).toHaveLength(before)
+})
+
+test('the one WhatsApp sender is listed, online', async () => {
+  const senders = await trial.client.messaging.v2.channelsSenders.list({ channel: 'whatsapp' })
+  expect(senders.map(({ senderId, status }) => [senderId, status])).toEqual([[trial.from, 'ONLINE']])
 })
 
 test.each([

@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts'
 import type { Callbacks } from './start-callbacks.ts'
 import { twilioMessage } from './twilio-message.ts'
 
-/** Twilio's Messages and Content API, for one account and one WhatsApp sender. */
+/** Twilio's Messages and Content API, for one account and one WhatsApp sender, and the list of senders. */
 export function twilioRoutes({
   accountSid,
   authToken,
@@ -42,7 +42,7 @@ export function twilioRoutes({
     }
     return Response.json(body, { status: error.status, headers: error.headers })
   })
-  for (const path of ['/2010-04-01/*', '/v1/*']) {
+  for (const path of paths) {
     app.use(path, async (c, next) => {
       if (c.req.header('authorization') !== expected) throw new Refusal(401, 20003, 'Authenticate')
       await next()
@@ -83,14 +83,21 @@ export function twilioRoutes({
     return c.json(twilioMessage(message, accountSid))
   })
 
+  app.get('/v2/Channels/Senders', (c) => {
+    if (c.req.query('Channel') !== 'whatsapp') throw new Refusal(400, 20001, 'Channel is required')
+    const sender = { sid: `XE${accountSid.slice(2)}`, status: 'ONLINE', sender_id: `whatsapp:${whatsappFrom}` }
+    return c.json({ senders: [sender], meta: { key: 'senders', page: 0, page_size: 50, next_page_url: null } })
+  })
   app.route('/v1/Content', contentRoutes({ ...rest, accountSid }))
-  for (const path of ['/2010-04-01/*', '/v1/*']) {
+  for (const path of paths) {
     app.all(path, (c) => {
       throw notFound(c.req.path)
     })
   }
   return app
 }
+
+const paths = ['/2010-04-01/*', '/v1/*', '/v2/*']
 
 function notFound(path: string): Refusal {
   return new Refusal(404, 20404, `The requested resource ${path} was not found`)

@@ -17,6 +17,7 @@ export async function createSupabaseApp(database: Database, keys: SupabaseKeys):
     auth: {
       enabled: true,
       enable_signup: false,
+      email: { otp_expiry: 86_400 }, // seconds an invitation is good for, as in supabase/config.toml
       jwt_secret: keys.jwtSecret,
       publishable_key: keys.publishableKey,
       secret_key: keys.secretKey,

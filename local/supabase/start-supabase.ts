@@ -1,9 +1,13 @@
 import type { Server } from 'node:http'
 import { createAdaptorServer } from '@hono/node-server'
+import { acceptInvitation } from './accept-invitation.ts'
+import { answerInvitation } from './answer-invitation.ts'
+import { answerRecovery } from './answer-recovery.ts'
 import { answerQuery } from './answer-query.ts'
 import { answerRequest } from './answer-request.ts'
 import type { SupabaseApp, SupabaseKeys } from './create-supabase-app.ts'
 import type { Query } from './database.ts'
+import type { Invitations } from './invitations.ts'
 import { listen } from './listen.ts'
 import { lockFolder } from './lock-folder.ts'
 import { oneAtATime } from './one-at-a-time.ts'
@@ -20,6 +24,8 @@ type Settings = {
   databaseUrl?: string | undefined
   migrationsDir: string
   keys: SupabaseKeys
+  /** Without it nobody can be invited, or choose a new password by email. */
+  invitations?: Invitations | undefined
 }
 
 type LocalSupabase = {
@@ -41,6 +47,7 @@ export async function startSupabase({
   databaseUrl,
   migrationsDir,
   keys,
+  invitations,
 }: Settings): Promise<LocalSupabase> {
   const migrations = readMigrations(migrationsDir)
   const unlock = databaseUrl === undefined ? lockFolder(dataDir, port) : () => {}
@@ -48,10 +55,14 @@ export async function startSupabase({
     const { database, app } = await openSupabase({ dataDir, databaseUrl }, keys, migrations)
     try {
       const turn = database.hasOneSession ? oneAtATime() : <Result>(work: () => Promise<Result>) => work()
-      const answer = (request: Request) =>
-        new URL(request.url).pathname === '/pg/query'
-          ? answerQuery(database.query, keys.secretKey, request)
-          : answerRequest(app, request)
+      const answer = async (request: Request) => {
+        const { pathname } = new URL(request.url)
+        if (pathname === '/pg/query') return answerQuery(database.query, keys.secretKey, request)
+        if (pathname === '/auth/v1/invite' && invitations)
+          return answerInvitation(database.query, keys.secretKey, invitations, request)
+        if (pathname === '/auth/v1/recover' && invitations) return answerRecovery(database.query, invitations, request)
+        return answerRequest(app, pathname === '/auth/v1/verify' ? await acceptInvitation(request) : request)
+      }
       const fetch = serveRequests(answer, turn)
       const server = createAdaptorServer({ fetch }) as Server
       server.keepAliveTimeout = 60_000 // a caller whose process was busy for a while finds its connection still open

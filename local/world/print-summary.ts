@@ -25,7 +25,7 @@ const list = (counts: Counts) =>
     .join(' · ') || 'none'
 
 /** Prints the newest daily run: due, planned per playbook, sent per channel, passed over per reason, awaiting approval. */
-export async function printSummary(query: Query, messagesUrl: string, isOld: boolean): Promise<void> {
+export async function printSummary(query: Query, messagesUrl: string | undefined, isOld: boolean): Promise<void> {
   const [run] = (await query(
     `select id, local_date::text, extract(epoch from finished_at - started_at)::float8 as seconds, counts, reasons
      from public.followup_runs where kind = 'daily' order by local_date desc limit 1`,
@@ -36,9 +36,10 @@ export async function printSummary(query: Query, messagesUrl: string, isOld: boo
      from public.follow_ups where run_id = $1 and status = 'sent' and channel <> 'in_app'`,
     [run.id],
   )) as Sent[]
-  const accepted = (await (await fetch(new URL('/api/messages', messagesUrl))).json()) as { messages: { id: string }[] }
-  const known = new Set(accepted.messages.map(({ id }) => id))
-  const matching = sent?.ids.filter((id) => known.has(id)).length ?? 0
+  const delivered = `${sent?.delivered ?? 0} delivered`
+  const accepted = messagesUrl
+    ? `${await countAccepted(messagesUrl, sent?.ids ?? [])} of ${sent?.total ?? 0} sent messages are at the stand-ins, ${delivered}`
+    : delivered
 
   const { counts, reasons } = run
   console.log(`
@@ -48,5 +49,12 @@ export async function printSummary(query: Query, messagesUrl: string, isOld: boo
     sent               ${list(counts.sent_by_channel)}${counts.failed ? `, failed ${counts.failed}` : ''}
     awaiting approval  ${counts.awaiting_approval}
     passed over        ${list(reasons)}
-    accepted           ${matching} of ${sent?.total ?? 0} sent messages are at the stand-ins, ${sent?.delivered ?? 0} delivered`)
+    accepted           ${accepted}`)
+}
+
+/** How many of these messages the stand-ins have. */
+async function countAccepted(messagesUrl: string, ids: string[]): Promise<number> {
+  const accepted = (await (await fetch(new URL('/api/messages', messagesUrl))).json()) as { messages: { id: string }[] }
+  const known = new Set(accepted.messages.map(({ id }) => id))
+  return ids.filter((id) => known.has(id)).length
 }

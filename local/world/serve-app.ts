@@ -6,13 +6,13 @@ import { next, root } from './next-command.ts'
 
 const patienceMs = 60_000
 
-/** Serves the production build on 127.0.0.1 with this env and waits until it is healthy. onExit: it ended by itself. */
+/** Serves the production build with this env and waits until it is healthy. onExit: it ended by itself. */
 export async function serveApp(
-  port: number,
+  { host, port }: { host: string; port: number },
   env: Record<string, string>,
   onExit: () => void,
 ): Promise<{ url: string; close: () => Promise<void> }> {
-  const app = fork(next, ['start', '-H', '127.0.0.1', '-p', String(port)], {
+  const app = fork(next, ['start', '-H', host, '-p', String(port)], {
     cwd: root,
     env: { ...process.env, NODE_ENV: 'production', ...env },
     execArgv: ['--import', new URL('exit-with-parent.ts', import.meta.url).href],
@@ -34,7 +34,7 @@ export async function serveApp(
     clearTimeout(late)
   }
 
-  const url = `http://127.0.0.1:${port}`
+  const url = `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
   const deadline = Date.now() + patienceMs
   while (!(await isUp(url))) {
     if (app.exitCode !== null || Date.now() > deadline) {

@@ -92,9 +92,7 @@ language sql stable security definer set search_path = '' as $$
 $$;
 
 alter table public.members enable row level security;
-grant select, update on public.members to authenticated;
+grant select on public.members to authenticated;
 grant all on public.members to service_role;
 create policy "Members see their colleagues" on public.members for select to authenticated
   using ((select private.is_member()));
-create policy "Managers change members" on public.members for update to authenticated
-  using ((select private.is_manager())) with check ((select private.is_manager()));

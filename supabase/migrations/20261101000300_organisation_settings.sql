@@ -1,13 +1,14 @@
 create table public.organisation_settings (
   id boolean primary key default true check (id),
-  name text not null default 'Sales Flow',
+  name text not null default 'Sales Flow' check (name ~ '\S'),
   time_zone text not null default 'Europe/Berlin' check (private.is_time_zone(time_zone)),
   region text not null default 'DE' check (region ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'),
   language text not null default 'de' check (language in ('de', 'en')),
   formality text not null default 'sie' check (formality in ('du', 'sie')),
   automation text not null default 'approve' check (automation in ('off', 'approve', 'automatic')),
-  went_live_at timestamptz not null default now(),
+  went_live_at timestamptz,
   paused_at timestamptz,
+  paused_by uuid references public.members (id) on delete set null,
   check_time time not null default '09:00',
   opens_at time not null default '09:00',
   closes_at time not null default '17:30',
@@ -19,6 +20,7 @@ create table public.organisation_settings (
   owner_cap integer default 50 check (owner_cap between 1 and 100000),
   calls_per_minute integer not null default 600 check (calls_per_minute between 1 and 100000),
   holdout_percent smallint not null default 0 check (holdout_percent between 0 and 50),
+  consent_mode text not null default 'required' check (consent_mode in ('required', 'always')),
   custom_fields text[] not null default '{}',
   legal_name text check (legal_name ~ '\S'),
   postal_address text check (postal_address ~ '\S'),
@@ -37,18 +39,23 @@ create table public.organisation_settings (
 );
 comment on table public.organisation_settings is 'The one row of rules for this deployment. Times of day are local to the recipient; working_days are ISO (1 = Monday); custom_fields are the placeholders leads.custom_fields may fill.';
 comment on column public.organisation_settings.automation is 'off: nothing is planned; approve: a person approves every message; automatic: only playbooks that ask for it wait for approval.';
-comment on column public.organisation_settings.went_live_at is 'Signals anchored before this moment are backlog: nothing is sent until a manager releases them.';
-comment on column public.organisation_settings.paused_at is 'Set: nothing is claimed or sent until it is null again.';
+comment on column public.organisation_settings.went_live_at is 'Signals anchored before this moment are backlog: nothing is sent until a manager releases them. Null: not live yet, so everything is, and nothing leaves. Only go_live writes it for people.';
+comment on column public.organisation_settings.paused_at is 'Set: nothing is claimed or sent, and no backlog released, until it is null again; paused_by is who did it.';
 comment on column public.organisation_settings.company_cap is 'Automatic messages per company and day of the organisation.';
 comment on column public.organisation_settings.owner_cap is 'Automatic messages, tasks not counted, in one member''s name per day of the organisation, so that answers can be dealt with and a backlog does not leave in one burst; null: any number.';
 comment on column public.organisation_settings.calls_per_minute is 'Calls of the HTTP API that a member may make in a minute; an API key has a number of its own.';
 comment on column public.organisation_settings.holdout_percent is 'Of the signals that become due, this share is drawn to wait seven local days more, so that the others'' answers have something to be compared with; 0: none, 10 is enough. What was drawn keeps its week when this changes.';
+comment on column public.organisation_settings.consent_mode is 'Which messages need a row in contact_permissions. required: advertising, and WhatsApp outside of a conversation, which is what law and WhatsApp ask for; always: also every other message of a playbook, so that without a permission it becomes a task.';
 comment on column public.organisation_settings.legal_name is 'The firm with its legal form, as registered: it stands with the other company details under every email (§5 DDG, §35a GmbHG).';
 comment on column public.organisation_settings.postal_address is 'One line per line: street and number, postal code and town, country if it is not the recipient''s.';
 comment on column public.organisation_settings.register_entry is 'Court and number, such as "Amtsgericht Hamburg, HRB 12345".';
 comment on column public.organisation_settings.has_company_details is 'Whether an email may name its sender as the law asks: firm, address, email and phone; of a company or cooperative also its seat, register and directors.';
+-- Before the row: an index made afterwards counts it, and next to tables that nobody has counted yet (a fresh import) planning
+-- then takes a nested loop over everything.
+create index organisation_settings_paused_by_idx on public.organisation_settings (paused_by);
 insert into public.organisation_settings default values;
 create trigger touch_updated_at before update on public.organisation_settings for each row execute function private.touch_updated_at();
+create trigger keep_went_live_at before update on public.organisation_settings for each row execute function private.keep_columns('{"went_live_at": null}');
 
 create table public.holidays (
   region text not null check (region ~ '^[A-Z]{2}(-[A-Z0-9]{1,3})?$'),

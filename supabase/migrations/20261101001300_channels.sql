@@ -3,7 +3,8 @@
 -- Every channel for a lead in the order they would be tried: the lead's own wish, the channel of its last answer (90
 -- days), the playbook's, then WhatsApp, email, in-app. blocked_by is null where the channel is lawful and possible now.
 -- WhatsApp later than 24 h after the lead's last WhatsApp needs a permission and an approved template (Meta); any
--- marketing needs a permission (UWG §7). in_app always remains: the owner's day.
+-- marketing needs a permission (UWG §7); with consent_mode always every message of a playbook does. in_app always remains: the
+-- owner's day.
 create function private.channel_options(p_lead_id uuid, p_playbook_id text, p_now timestamptz)
 returns table (rank bigint, channel text, address text, chosen_for text, blocked_by text, needs_template boolean)
 language sql stable security definer set search_path = '' as $$
@@ -25,8 +26,9 @@ language sql stable security definer set search_path = '' as $$
       coalesce(w.channel = 'whatsapp' and l.last_inbound_channel = 'whatsapp' and l.last_inbound_at > p_now - interval '24 hours', false) as in_conversation,
       exists (select 1 from public.whatsapp_templates t where t.playbook_id = p_playbook_id
               and t.language = private.text_form(p.compiled, l.language, l.formality) and t.status = 'approved') as has_template,
-      c.state, c.reason as off_because
+      c.state, c.reason as off_because, o.consent_mode = 'always' and p.id is not null as always_asks
     from wish w join public.leads l on l.id = p_lead_id
+    cross join public.organisation_settings o
     left join public.followup_playbooks p on p.id = p_playbook_id
     join public.channel_status c on c.channel = w.channel)
   select row_number() over (order by f.place), f.channel, f.address, f.chosen_for,
@@ -36,7 +38,7 @@ language sql stable security definer set search_path = '' as $$
       when private.is_opted_out(f.address, f.channel) then 'opted_out'
       when f.state = 'halted' then 'channel_halted'
       when f.state = 'off' then case f.off_because when 'company_details_missing' then f.off_because else 'channel_off' end
-      when (f.purpose = 'marketing' or (f.channel = 'whatsapp' and not f.in_conversation)) and not exists (
+      when (f.purpose = 'marketing' or f.always_asks or (f.channel = 'whatsapp' and not f.in_conversation)) and not exists (
         select 1 from public.contact_permissions g where g.address = f.address and g.channel = f.channel
           and g.withdrawn_at is null and g.obtained_at <= p_now and g.purpose in (f.purpose, 'marketing')) then 'no_permission'
       when f.channel = 'whatsapp' and not f.in_conversation and not f.has_template then 'no_template'

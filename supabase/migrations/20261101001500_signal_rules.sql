@@ -99,7 +99,7 @@ begin
   where open.lead_id = any (p_lead_ids) and open.closed_at is null and s.id = open.id and (e.lead_id is null or e.close_reason is not null);
 
   insert into public.lead_signals as s (lead_id, trigger_type, activity_id, anchor_at, anchor_on, context, is_import, is_backlog)
-  select e.lead_id, e.trigger_type, e.activity_id, e.anchor_at, e.anchor_on, e.context, e.is_import, e.is_import or e.anchor_at < o.went_live_at
+  select e.lead_id, e.trigger_type, e.activity_id, e.anchor_at, e.anchor_on, e.context, e.is_import, e.is_import or coalesce(e.anchor_at < o.went_live_at, true)
   from private.expected_signals(p_lead_ids) e cross join public.organisation_settings o
   where e.close_reason is null
     and not exists (select 1 from public.lead_signals c where c.activity_id = e.activity_id and c.closed_at is not null)

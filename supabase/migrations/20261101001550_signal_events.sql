@@ -112,7 +112,7 @@ create trigger playbooks_lock_all_leads before insert or update of trigger_type
   on public.followup_playbooks for each statement execute function private.lock_open_leads('all'); -- by its name before the next, which then finds its leads locked
 create trigger playbooks_lock_leads before update of delay_days, expires_after_days, min_bant, max_per_lead, is_active, priority, needs_approval, send_at
   on public.followup_playbooks for each statement execute function private.lock_open_leads();
-create trigger settings_lock_leads before update of time_zone, automation, went_live_at, touch_gap, touch_cap, touch_window, company_cap, owner_cap, opens_at, closes_at, working_days
+create trigger settings_lock_leads before update of time_zone, automation, went_live_at, touch_gap, touch_cap, touch_window, company_cap, owner_cap, opens_at, closes_at, working_days, consent_mode
   on public.organisation_settings for each statement execute function private.lock_open_leads();
 
 -- A playbook that listens to something new, or changes what is due, re-arms the signals it listens to. Activities that
@@ -156,7 +156,7 @@ create function private.after_settings_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
   update public.lead_signals s
-  set next_check_at = '-infinity', parked_for = null, is_backlog = s.is_import or s.anchor_at < new.went_live_at
+  set next_check_at = '-infinity', parked_for = null, is_backlog = s.is_import or coalesce(s.anchor_at < new.went_live_at, true)
   where s.closed_at is null;
   if new.automation = 'approve' and old.automation <> 'approve' then
     update public.follow_ups f set status = 'awaiting_approval', reason = 'approval_mode', lease_token = null, lease_expires_at = null
@@ -171,8 +171,8 @@ begin
 end
 $$;
 create trigger settings_rearm_signals after update on public.organisation_settings for each row
-  when ((new.time_zone, new.automation, new.went_live_at, new.touch_gap, new.touch_cap, new.touch_window, new.company_cap, new.owner_cap, new.opens_at, new.closes_at, new.working_days)
-    is distinct from (old.time_zone, old.automation, old.went_live_at, old.touch_gap, old.touch_cap, old.touch_window, old.company_cap, old.owner_cap, old.opens_at, old.closes_at, old.working_days))
+  when ((new.time_zone, new.automation, new.went_live_at, new.touch_gap, new.touch_cap, new.touch_window, new.company_cap, new.owner_cap, new.opens_at, new.closes_at, new.working_days, new.consent_mode)
+    is distinct from (old.time_zone, old.automation, old.went_live_at, old.touch_gap, old.touch_cap, old.touch_window, old.company_cap, old.owner_cap, old.opens_at, old.closes_at, old.working_days, old.consent_mode))
   execute function private.after_settings_changed();
 
 -- Who is gone or away no longer speaks: what has not left is handed to whoever acts now, and back when they return. Signals

@@ -143,6 +143,7 @@ language sql stable security definer set search_path = '' set enable_seqscan = o
   blocked as materialized (
     select s.*,
       case when not private.is_open(s.status, s.do_not_contact_at) then 'lead_closed'
+           when o.went_live_at is null then 'not_live'
            when o.automation = 'off' then 'automation_off'
            when s.is_backlog then 'backlog'
            when s.your_turn_since is not null then 'your_turn'

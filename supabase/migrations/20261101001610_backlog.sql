@@ -38,14 +38,17 @@ language sql stable security definer set search_path = '' as $$
   where s.closed_at is null and s.is_backlog and s.released_at is null and (p_trigger_type is null or s.trigger_type = p_trigger_type)
 $$;
 
--- Lets up to p_limit signals of a type out of the backlog, oldest anchors first, those that are due before those that are not yet; returns how many. Managers and the
--- service role only (42501).
+-- Lets up to p_limit signals of a type out of the backlog, oldest anchors first, those that are due before those that are not yet; returns how many. Raises PT409 (not_live)
+-- before go-live: it would all leave at that moment. Managers and the service role only (42501).
 create function public.release_backlog(p_trigger_type text, p_limit integer, p_now timestamptz default now()) returns integer
 language plpgsql security definer set search_path = '' as $$
 declare
   v_count integer;
 begin
   perform private.require_operator();
+  if exists (select 1 from public.organisation_settings o where o.went_live_at is null) then
+    raise exception 'not_live' using errcode = 'PT409', detail = 'Go live first: released before, all of it would leave at that moment.';
+  end if;
   select private.release(array(
     select b.signal_id from private.backlog(p_trigger_type, private.clock(p_now)) b order by b.state <> 'due', b.state <> 'not_yet', b.anchor_at, b.signal_id limit p_limit), private.clock(p_now)) into v_count;
   return v_count;
@@ -63,7 +66,8 @@ $$;
 
 -- Lets the day's share of each type out of the backlog: per_day of what is due, oldest first; what could not be sent yet, or no more, takes nobody's place. Once per
 -- organisation's day however often it is called, and only on its working days, because what is released on a free day would leave with the next day's; for the same
--- reason not while everything is paused or automation is off. A day without a release is not made up for. Returns how many. Managers and the service role only (42501).
+-- reason nothing before go-live, while everything is paused or with automation off. A day without a release is not made up for. Returns how many. Managers and the
+-- service role only (42501).
 create function public.release_due_backlog(p_now timestamptz default now()) returns integer
 language plpgsql security definer set search_path = '' set statement_timeout = '60s' as $$
 declare
@@ -74,7 +78,8 @@ declare
   v_total integer := 0;
 begin
   perform private.require_operator();
-  if exists (select 1 from public.organisation_settings o where o.paused_at is not null or o.automation = 'off' or extract(isodow from v_day)::smallint <> all (o.working_days)
+  if exists (select 1 from public.organisation_settings o where o.went_live_at is null or o.paused_at is not null or o.automation = 'off'
+      or extract(isodow from v_day)::smallint <> all (o.working_days)
       or exists (select 1 from public.holidays h where h.day = v_day and h.region in (o.region, left(o.region, 2)))) then
     return 0;
   end if;

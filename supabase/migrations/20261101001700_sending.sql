@@ -99,7 +99,7 @@ language sql stable security definer set search_path = '' as $$
       when not is_.automatic and f.dispatched_at is null and f.owner_id is distinct from acting.id and not coalesce(m.left_at is null and (m.role = 'manager' or m.id = l.owner_id), false)
         then row('hold', case when m.left_at is null and m.id is not null then 'owner_changed' else 'owner_gone' end, null)::private.send_verdict
       when c.state is distinct from 'on' then row('cancel', case c.state when 'off' then 'channel_off' else 'channel_halted' end, null)::private.send_verdict
-      when (coalesce(p.purpose, 'request') = 'marketing' or (f.channel = 'whatsapp' and f.content_sid is not null)) and not is_.in_app
+      when (coalesce(p.purpose, 'request') = 'marketing' or (o.consent_mode = 'always' and p.id is not null) or (f.channel = 'whatsapp' and f.content_sid is not null)) and not is_.in_app
         and not exists (select 1 from public.contact_permissions g where g.address = f.to_address and g.channel = f.channel
           and g.withdrawn_at is null and g.obtained_at <= p_now and g.purpose in (coalesce(p.purpose, 'request'), 'marketing')) then row('cancel', 'consent_missing', null)::private.send_verdict
       when f.channel = 'whatsapp' and f.content_sid is null and not coalesce(l.last_inbound_channel = 'whatsapp' and l.last_inbound_at > p_now - interval '24 hours', false)
@@ -169,7 +169,7 @@ $$;
 -- Leases up to p_limit follow-ups that are due to p_token for p_lease_seconds and returns them with everything a
 -- provider needs; wait_ms is how long from p_now each must wait for its slot, at most 20 s, the shortest first. Each is
 -- judged again first: what may not leave is cancelled, failed, expired or postponed here; no rows means that nothing is left to
--- send or that others have all slots. While paused nothing is claimed; with the automation off only what people wrote.
+-- send or that others have all slots. While paused, or before go-live, nothing is claimed; with the automation off only what people wrote.
 -- Locks the leads too, first like everyone who changes them, so that an answer coming in waits or wins. Managers and the
 -- service role only (42501); with p_only, that one follow-up for anyone who may see its lead (PT404).
 create function public.claim_followups(p_token uuid, p_limit integer default 25, p_lease_seconds integer default 120, p_now timestamptz default now(), p_only uuid default null)
@@ -189,7 +189,7 @@ begin
     with due as materialized (
       select f.id, f.channel, f.scheduled_at, case when c.state = 'on' then private.free_slots(c, v_now) end as free -- without a working provider no slot is needed: it ends here
       from public.follow_ups f join public.leads l on l.id = f.lead_id join public.channel_status c on c.channel = f.channel cross join public.organisation_settings o
-      where f.status = 'scheduled' and f.scheduled_at <= v_now and (p_only is null or f.id = p_only) and o.paused_at is null and (o.automation <> 'off' or f.origin = 'member')
+      where f.status = 'scheduled' and f.scheduled_at <= v_now and (p_only is null or f.id = p_only) and o.went_live_at is not null and o.paused_at is null and (o.automation <> 'off' or f.origin = 'member')
         and (c.state <> 'on' or private.free_slots(c, v_now) > 0)
       order by f.scheduled_at, f.id limit p_limit for no key update of f, l skip locked)
     select array(select d.id from (select due.*, row_number() over (partition by due.channel order by due.scheduled_at, due.id) as place from due) d where d.place <= d.free or d.free is null) into v_ids;

@@ -117,6 +117,8 @@ begin
     perform private.refuse(422, 'too_far');
   elsif p_scheduled_at is null and exists (select 1 from public.organisation_settings o where o.paused_at is not null) then
     perform private.refuse(409, 'paused');
+  elsif p_scheduled_at is null and exists (select 1 from public.organisation_settings o where o.went_live_at is null) then
+    perform private.refuse(409, 'not_live');
   elsif v_playbook_id is not null and not exists (select 1 from public.followup_playbooks p where p.id = v_playbook_id) then
     perform private.refuse(422, 'no_such_playbook');
   end if;

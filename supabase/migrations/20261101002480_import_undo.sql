@@ -68,7 +68,7 @@ begin
     order by c.lead_id, c.trigger_type, c.closed_at desc, c.id) back
   where s.id = back.id;
   update public.lead_signals s
-  set activity_id = e.activity_id, anchor_at = e.anchor_at, anchor_on = e.anchor_on, context = e.context, is_import = e.is_import, is_backlog = e.is_import or e.anchor_at < o.went_live_at
+  set activity_id = e.activity_id, anchor_at = e.anchor_at, anchor_on = e.anchor_on, context = e.context, is_import = e.is_import, is_backlog = e.is_import or coalesce(e.anchor_at < o.went_live_at, true)
   from private.expected_signals(v_known) e cross join public.organisation_settings o
   where s.lead_id = e.lead_id and s.trigger_type = e.trigger_type and s.closed_at is null and e.close_reason is null
     and (s.anchor_at, s.anchor_on, s.is_import) is distinct from (e.anchor_at, e.anchor_on, e.is_import);

@@ -119,5 +119,34 @@ begin
     and l.do_not_contact_reason <> 'by_hand' and not private.is_opted_out(l.email, 'email') and not private.is_opted_out(l.phone_e164, 'whatsapp');
 end
 $$;
+
+-- Whether an address may be written to and how that came: {address, channel, opt_out: {reason, created_at} or null, removals:
+-- [{opted_out_for, opted_out_at, removed_for, removed_at, removed_by_name}] newest first, leads: [{id, name}]}. What holds an @ is
+-- an email address, all else a phone number with its country code. It finds what was erased, too. Managers and the service
+-- role only (42501); raises PT422 bad_address.
+create function public.find_opt_outs(p_address text) returns jsonb
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_channel text := case when p_address like '%@%' then 'email' else 'whatsapp' end;
+  v_address text := private.normalize_address(p_address, v_channel);
+  v_hash bytea;
+begin
+  perform private.require_operator();
+  if v_address is null or v_address !~ (case v_channel when 'whatsapp' then '^\+[1-9][0-9]{6,14}$' else '^[^@]+@[^@]+$' end) then
+    perform private.refuse(422, 'bad_address');
+  end if;
+  v_hash := private.address_hash(v_address, v_channel);
+  return jsonb_build_object('address', v_address, 'channel', v_channel,
+    'opt_out', (select jsonb_build_object('reason', o.reason, 'created_at', o.created_at) from public.opt_outs o where o.address_hash = v_hash and o.channel = v_channel),
+    'removals', (
+      select coalesce(jsonb_agg(jsonb_build_object('opted_out_for', r.opted_out_for, 'opted_out_at', r.opted_out_at, 'removed_for', r.removed_for,
+        'removed_at', r.removed_at, 'removed_by_name', m.name) order by r.removed_at desc), '[]')
+      from public.opt_out_removals r left join public.members m on m.id = r.removed_by where r.address_hash = v_hash and r.channel = v_channel),
+    'leads', (
+      select coalesce(jsonb_agg(jsonb_build_object('id', l.id, 'name', coalesce(nullif(concat_ws(' ', l.title, l.first_name, l.last_name), ''), l.company, v_address)) order by l.created_at), '[]')
+      from public.leads l where l.id in (select private.leads_at(v_address, v_channel))));
+end
+$$;
+grant execute on function public.find_opt_outs(text) to authenticated, service_role;
 grant execute on function public.export_lead(uuid, timestamptz), public.erase_lead(uuid, boolean, timestamptz), public.remove_opt_out(text, text, text)
   to authenticated, service_role;

@@ -8,6 +8,7 @@ import { themes } from '../../preferences/theme.ts'
 import { usePreference } from '../../preferences/use-preference.ts'
 import type { PaletteItem } from '../../ui/palette.tsx'
 import { useToast } from '../../ui/use-toast.ts'
+import { usePause } from '../pause/use-pause.ts'
 
 /** Where the palette leads and what it does, whatever is typed; leave is called when one is taken. */
 export function useCommands(isManager: boolean, leave: () => void): { pages: PaletteItem[]; actions: PaletteItem[] } {
@@ -16,6 +17,7 @@ export function useCommands(isManager: boolean, leave: () => void): { pages: Pal
   const client = useQueryClient()
   const toast = useToast()
   const problemText = useProblemText()
+  const pause = usePause()
   const locale = useLocale()
   const [, chooseLanguage] = usePreference('language', locale)
   const [, chooseTheme] = usePreference<string>('theme', '')
@@ -49,10 +51,16 @@ export function useCommands(isManager: boolean, leave: () => void): { pages: Pal
       ? [
           page('/playbooks', t('nav.playbooks'), 'playbook'),
           page('/backlog', t('backlog.title'), 'task'),
+          page('/setup', t('palette.setup'), 'check'),
           page('/runs', t('nav.runs'), 'runs'),
-          page('/settings/integrations', t('nav.integrations'), 'plug'),
+          page('/settings/organisation', t('settings_nav.organisation'), 'settings'),
+          page('/settings/members', t('settings_nav.members'), 'settings'),
+          page('/settings/channels', t('settings_nav.channels'), 'settings'),
+          page('/settings/holidays', t('settings_nav.holidays'), 'settings'),
+          page('/settings/integrations', t('settings_nav.integrations'), 'plug'),
         ]
       : []),
+    page('/settings', t('settings_nav.profile'), 'settings'),
     page('/api/docs', t('palette.docs'), 'plug'),
   ]
   const actions: PaletteItem[] = [
@@ -66,6 +74,13 @@ export function useCommands(isManager: boolean, leave: () => void): { pages: Pal
             more: t('palette.check_more'),
             icon: 'play' as const,
             onPick: take(() => void check()),
+          },
+          {
+            value: 'pause',
+            label: t('palette.pause'),
+            more: t('palette.pause_more'),
+            icon: 'pause' as const,
+            onPick: take(() => pause.mutate(true)),
           },
         ]
       : []),

@@ -69,12 +69,13 @@ export function openEmail({ apiKey, from, baseUrl, appUrl }: Options): Channel {
   }
 
   /** Without tags, so that what Resend reports about it is about no follow-up. */
-  async function notify({ key, to, organisation, subject, text, path }: Notice): Promise<Outcome> {
+  async function notify({ key, to, organisation, subject, text, path, takesAnswers }: Notice): Promise<Outcome> {
     return answer(
       await resend.emails.send(
         {
           from: senderAddress([organisation], from),
           to,
+          ...(takesAnswers && { replyTo: `reply+test@${domain}` }),
           subject,
           text: `${text}\n\n${new URL(path, appUrl).href}\n`,
           headers: { 'Auto-Submitted': 'auto-generated' }, // no out-of-office replies (RFC 3834)

@@ -75,6 +75,9 @@ export const backlog: Operation[] = [
     answers: {
       200: { description: 'How much was released.', schema: ReleasedBacklog, example: { released: 10 } },
     },
-    refusals: { 422: refusedByDatabase },
+    refusals: {
+      409: { not_live: 'Before go-live nothing is released: all of it would leave at that moment.' },
+      422: refusedByDatabase,
+    },
   },
 ]

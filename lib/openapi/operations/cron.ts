@@ -23,6 +23,16 @@ const tick = {
 
 /** What the scheduler calls; Vercel's cron sends GET, pg_net and others POST. */
 export const cron: Operation[] = [
+  {
+    id: 'checkCronSecret',
+    method: 'get',
+    path: '/api/cron',
+    tag,
+    who: 'cron',
+    summary: 'Is this the secret?',
+    description: 'For `npm run doctor` and whoever sets up a scheduler: answers, and does nothing.',
+    answers: { 204: { description: 'It is.' } },
+  },
   { id: 'runDailyCheck', method: 'get', ...check },
   { id: 'postDailyCheck', method: 'post', ...check },
   { id: 'runDispatch', method: 'get', ...tick },

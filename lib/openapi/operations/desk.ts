@@ -85,7 +85,7 @@ export const desk: Operation[] = [
       content: {
         'application/json': {
           schema: HandOver,
-          examples: { note: { to: exampleIds.member, note: 'You know the plant in Bremen.' } },
+          examples: { note: { to: exampleIds.otherMember, note: 'You know the plant in Bremen.' } },
         },
       },
     },

@@ -3,6 +3,7 @@ export const exchanges = [
   'missing_holidays',
   'fill_holidays',
   'start_run',
+  'release_due_backlog',
   'plan_due_followups',
   'heartbeat_run',
   'claim_unknown',
@@ -36,5 +37,7 @@ export const boundaries: readonly Boundary[] = exchanges.flatMap((exchange) =>
 /** Without those that only keep the books: what the short form kills at. */
 export const sendingBoundaries: readonly Boundary[] = boundaries.filter(
   (boundary) =>
-    !/(holidays|start_run|heartbeat_run|finish_run|alerts|webhook_deliveries|merge_figures)$/.test(boundary),
+    !/(holidays|start_run|release_due_backlog|heartbeat_run|finish_run|alerts|webhook_deliveries|merge_figures)$/.test(
+      boundary,
+    ),
 )

@@ -77,7 +77,7 @@ const unsentByHand = async (sql: TransactionSql) => {
   return rows.map(({ id }) => id)
 }
 const openSignals = async (sql: TransactionSql) => {
-  const rows = await sql<{ id: string }[]>`select id from public.lead_signals where closed_at is null`
+  const rows = await sql<{ id: string }[]>`select id from public.lead_signals where closed_at is null order by id`
   return rows.map(({ id }) => id)
 }
 const handovers = ['owner', 'reassign', 'away', 'deputy', 'gone']

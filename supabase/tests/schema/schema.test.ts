@@ -38,6 +38,7 @@ describe('every table', () => {
       'analytics.rollup_state',
       // nobody's but their owner's; their tests ask
       'private.call_counts',
+      'private.heard',
       'private.idempotent_answers',
       'private.opt_out_key',
       'private.uncounted_uses',
@@ -112,11 +113,14 @@ describe('every function', () => {
 
   test('of the service alone cannot be executed by members', async () => {
     const service = [
+      'admit_member',
       'admit_sign_in',
       'apply_tracking_events',
+      'appoint_first_manager',
       'claim_alerts',
       'claim_webhook_deliveries',
       'forget_sign_ins',
+      'note_heard',
       'read_unsubscribe',
       'receive_messages',
       'record_webhook_outcomes',

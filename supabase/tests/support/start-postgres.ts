@@ -16,7 +16,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { postgresFolders } from './postgres-folders.ts'
+import { postgresFolders, type PostgresFolder } from './postgres-folders.ts'
 
 /** PostgreSQL refuses to run as root; as root we become `nobody`, who exists on every system without being created. */
 const nobody = 65534
@@ -27,9 +27,9 @@ const owner = isRoot ? { uid: nobody, gid: nobody } : {}
 export type Postgres = { port: number; stop: () => Promise<void> }
 
 /** Starts one empty PostgreSQL on a free port of 127.0.0.1 (superuser supabase_admin, no password); fails with every reason. */
-export async function startPostgres(): Promise<Postgres> {
+export async function startPostgres(folders: PostgresFolder[] = postgresFolders()): Promise<Postgres> {
   const reasons: string[] = []
-  for (const { native, isEmbedded } of postgresFolders()) {
+  for (const { native, isEmbedded } of folders) {
     const folder = temporaryFolder()
     try {
       const usable = isEmbedded ? prepareEmbedded(native, folder) : native

@@ -16,6 +16,7 @@ import { queryOf } from '../../../../components/analytics/query-of.ts'
 import { viewHref } from '../../../../components/analytics/view-href.ts'
 import { View } from '../../../../components/analytics/view.ts'
 import { organisationTimeZone } from '../../organisation-time-zone.ts'
+import { playbookNames } from '../../playbook-names.ts'
 import { signedInMember } from '../../signed-in-member.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,10 +29,11 @@ export default async function AnalyticsPage({ searchParams }: PageProps<'/follow
   if (!member) return null // the layout says why
   const isManager = member.role === 'manager'
   const view = View.parse(await searchParams)
-  const [{ db }, now, timeZone, t] = await Promise.all([
+  const [{ db }, now, timeZone, names, t] = await Promise.all([
     currentCaller(),
     getNow(),
     organisationTimeZone(),
+    playbookNames(),
     getTranslations('analytics'),
   ])
   const today = now.toLocaleDateString('sv', { timeZone })
@@ -39,9 +41,15 @@ export default async function AnalyticsPage({ searchParams }: PageProps<'/follow
   const query = queryOf(view, days, isManager)
   const asked = AnalyticsQuery.safeParse(query)
   const choices = Promise.all([listPlaybooks(db), isManager ? listOwners(db) : []])
-  const figures = asked.success ? getAnalytics(db, asked.data) : undefined
-  // Of a failure each panel hears by itself, also one that is drawn late.
-  const shown = figures?.then(digestOf, () => '')
+  const found = asked.success ? getAnalytics(db, asked.data) : undefined
+  // Of a failure each panel hears by itself, also one that is drawn late. What the API answers later is compared as it is.
+  const shown = found?.then(digestOf, () => '')
+  const figures = found?.then((counted) => ({
+    ...counted,
+    playbooks: counted.playbooks.map((one) => ({ ...one, name: (one.id !== null && names[one.id]) || one.name })),
+  }))
+  // A panel may ask only after it has failed.
+  figures?.catch(() => undefined)
   const [playbooks, owners] = await choices
   const plain = { from: undefined, to: undefined }
   return (
@@ -58,7 +66,12 @@ export default async function AnalyticsPage({ searchParams }: PageProps<'/follow
           this_year: viewHref(view, { ...plain, range: 'this_year' }),
         }}
       >
-        <ViewFields days={days} owners={owners} playbooks={playbooks} view={view} />
+        <ViewFields
+          days={days}
+          owners={owners}
+          playbooks={playbooks.map(({ id, name }) => ({ id, name: names[id] ?? name }))}
+          view={view}
+        />
       </ViewBar>
       {!view.whole && (
         <noscript>

@@ -2,6 +2,7 @@ import { Resend } from 'resend'
 import { env } from '#lib/env'
 import { AppError } from '#lib/errors'
 import { asWebhook } from '#lib/http/as-webhook'
+import { noteHeard } from '#lib/setup/note-heard'
 import { applyEvent } from '#lib/tracking/apply-event'
 import { readReply } from '#lib/tracking/read-reply'
 import { receiveMessage } from '#lib/tracking/receive-message'
@@ -11,13 +12,16 @@ import { verifyResend } from '#lib/tracking/verify-resend'
 export const POST = asWebhook(
   (body, request) => verifyResend(body, request, env()),
   async ({ db, event: { id, event } }) => {
+    await noteHeard(db, 'resend')
     if (event.type === 'email.received') {
       if (event.data?.email_id === undefined) {
         throw new AppError('unprocessable', 'no_email_id', 'A received email needs its id.')
       }
       const { RESEND_API_KEY, RESEND_BASE_URL } = env()
       const resend = new Resend(RESEND_API_KEY, RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {})
-      await receiveMessage(db, await readReply(resend, event.data.email_id, id))
+      const reply = await readReply(resend, event.data.email_id, id)
+      if (reply) await receiveMessage(db, reply)
+      await noteHeard(db, 'email_reply') // only now: an answer nobody could read has not arrived
       return new Response(null, { status: 204 })
     }
     const fact = resendEvent(event, id)

@@ -1,5 +1,6 @@
 import { env } from '#lib/env'
 import { asWebhook } from '#lib/http/as-webhook'
+import { noteHeard } from '#lib/setup/note-heard'
 import { applyEvent } from '#lib/tracking/apply-event'
 import { receiveMessage } from '#lib/tracking/receive-message'
 import { twilioEvent } from '#lib/tracking/twilio-event'
@@ -11,10 +12,12 @@ export const POST = asWebhook(
     const { searchParams } = new URL(request.url)
     const about = { followUpId: searchParams.get('follow_up'), attempt: searchParams.get('attempt') }
     const event = twilioEvent(form, about, new Date())
+    await noteHeard(db, 'twilio')
     if (event && 'status' in event) {
       await applyEvent(db, event.status)
     } else if (event) {
       await receiveMessage(db, event.message)
+      await noteHeard(db, 'whatsapp_reply')
     }
     // An empty TwiML document: nothing is answered automatically.
     return new Response('<Response/>', { headers: { 'content-type': 'text/xml' } })

@@ -13,6 +13,7 @@ import { viewHref } from '../../../../../components/analytics/view-href.ts'
 import { View } from '../../../../../components/analytics/view.ts'
 import { linkLook } from '../../../../../components/ui/link-look.ts'
 import { organisationTimeZone } from '../../../organisation-time-zone.ts'
+import { playbookNames } from '../../../playbook-names.ts'
 import { signedInMember } from '../../../signed-in-member.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,10 +28,11 @@ export default async function SlotPage({ searchParams }: PageProps<'/followups/a
   const isManager = member.role === 'manager'
   const parts = await searchParams
   const view = View.parse(parts)
-  const [{ db }, now, timeZone, t] = await Promise.all([
+  const [{ db }, now, timeZone, names, t] = await Promise.all([
     currentCaller(),
     getNow(),
     organisationTimeZone(),
+    playbookNames(),
     getTranslations('analytics.messages'),
   ])
   const days = daysOf(view, now.toLocaleDateString('sv', { timeZone }))
@@ -41,7 +43,11 @@ export default async function SlotPage({ searchParams }: PageProps<'/followups/a
     hour: parts['hour'],
   })
   if (!slot.success) notFound()
-  const { total, messages } = await listSlotMessages(db, slot.data)
+  const { total, messages: found } = await listSlotMessages(db, slot.data)
+  const messages = found.map((one) => ({
+    ...one,
+    playbook_name: (one.playbook_id !== null && names[one.playbook_id]) || one.playbook_name,
+  }))
   return (
     <div className="mx-auto w-full max-w-7xl px-4 py-6 md:px-8 md:py-8">
       <p className="mb-3">

@@ -1,0 +1,5 @@
+import { SetupSkeleton } from '#components/setup/setup-skeleton'
+
+export default function SetupLoading() {
+  return <SetupSkeleton />
+}
