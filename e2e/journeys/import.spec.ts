@@ -316,6 +316,7 @@ test('a manager releases the backlog at a rate, pauses it, and is asked before a
   await page.locator('input[type=file]').setInputFiles(csv)
   await page.getByRole('button', { name: 'Prüfen, was passiert' }).click()
   await page.getByRole('button', { name: '3 Zeilen importieren' }).click()
+  await expect(page.getByRole('heading', { name: 'Importiert', exact: true })).toBeFocused()
   await page.getByRole('link', { name: 'Zum Rückstand' }).last().click()
   await expect(page.getByRole('heading', { level: 1, name: 'Rückstand' })).toBeVisible()
   const card = page
