@@ -60,10 +60,10 @@ testRules('an answer nobody attends to', [
     rule: 'not before the working day is over',
     holds: async (sql) => {
       await answered(sql)
-      const today = `extract(isodow from now() at time zone 'Europe/Berlin')::smallint`
-      await sql.unsafe(
-        `update public.organisation_settings set working_days = array_remove('{1,2,3,4,5,6,7}'::smallint[], ${today})`,
-      )
+      // only the weekday of the answer: the next one is in a week, whatever the hour is now
+      await sql`
+        update public.organisation_settings
+        set working_days = array[extract(isodow from ${hoursAgo(25)}::timestamptz at time zone 'Europe/Berlin')::smallint]`
       expect(await kinds(sql, marta)).toEqual([])
     },
     without: {
