@@ -1,6 +1,5 @@
-import { useMutation } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { DayEntry } from '#lib/day/contract'
+import { useOneAtATime } from '../http/use-one-at-a-time.ts'
 import type { DayAction } from './day-action.ts'
 import { performAction } from './perform-action.ts'
 
@@ -14,23 +13,9 @@ type Act = {
 
 /** Acts on one entry, one action at a time whatever is clicked; onSettled hears of it once the server has said yes. */
 export function useEntryAction(entry: DayEntry, onSettled: (entry: DayEntry, action: DayAction) => void): Act {
-  const isSending = useRef(false)
-  const mutation = useMutation({
+  const { run, variables, isBusy, error, retry } = useOneAtATime({
     mutationFn: (action: DayAction) => performAction(entry, action),
     onSuccess: (_, action) => onSettled(entry, action),
-    onSettled: () => {
-      isSending.current = false
-    },
   })
-  const act = (action: DayAction) => {
-    if (isSending.current) return
-    isSending.current = true
-    mutation.mutate(action)
-  }
-  return {
-    act,
-    running: mutation.isPending ? mutation.variables.name : undefined,
-    error: mutation.error,
-    retry: () => mutation.variables && act(mutation.variables),
-  }
+  return { act: run, running: isBusy ? variables?.name : undefined, error, retry }
 }

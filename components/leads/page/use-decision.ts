@@ -1,9 +1,9 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useRef } from 'react'
 import { decide } from '../../followups/decide.ts'
 import { useUndoProblemText } from '../../followups/use-undo-problem-text.ts'
+import { useOneAtATime } from '../../http/use-one-at-a-time.ts'
 import { useLeadContext } from './lead-context.ts'
+import { useReread } from './use-reread.ts'
 
 type Decision = {
   action: 'approve' | 'dismiss'
@@ -20,11 +20,8 @@ export function useDecision(followUpId: string) {
   const { lead, say } = useLeadContext()
   const t = useTranslations('today')
   const why = useUndoProblemText()
-  const client = useQueryClient()
-  const isSending = useRef(false)
+  const reread = useReread()
   const about = [{ lead_id: lead.id, follow_up_id: followUpId }]
-  const reread = () =>
-    Promise.all(['lead', 'preview'].map((what) => client.invalidateQueries({ queryKey: [what, lead.id] })))
   const undo = async () => {
     const problem = await decide(about, { action: 'undo' }).then(
       ([refusal]) => refusal,
@@ -34,7 +31,7 @@ export function useDecision(followUpId: string) {
     if (problem) say(t('not_undone', { count: 1, problem: why(problem) }), { look: 'warn' })
     else say(t('undone', { count: 1 }))
   }
-  const mutation = useMutation({
+  const { run, ...rest } = useOneAtATime({
     mutationFn: async ({ action, words }: Decision) => {
       const [refusal] = await decide(about, { action }, words)
       if (refusal) throw refusal
@@ -44,19 +41,6 @@ export function useDecision(followUpId: string) {
       say(said, isFinal ? {} : { action: { label: t('undo'), onAct: () => void undo() } })
     },
     onError: reread,
-    onSettled: () => {
-      isSending.current = false
-    },
   })
-  const make = (decision: Decision) => {
-    if (isSending.current) return
-    isSending.current = true
-    mutation.mutate(decision)
-  }
-  return {
-    make,
-    retry: () => mutation.variables && make(mutation.variables),
-    isBusy: mutation.isPending,
-    error: mutation.error,
-  }
+  return { make: run, ...rest }
 }

@@ -1,22 +1,18 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
 import type { WrittenFollowUp } from '#lib/followups/contract'
 import { callApi } from '../../http/call-api.ts'
+import { useOneAtATime } from '../../http/use-one-at-a-time.ts'
 import type { Sent } from './sent-notice.tsx'
 import type { Draft } from './use-draft.ts'
 import { useLeadContext } from './lead-context.ts'
+import { useReread } from './use-reread.ts'
 
 type How = { at?: Date; override?: boolean }
 
 /** Sends a draft now, or plans it for a moment; one at a time whatever is clicked. A text left as it was is not sent along. */
 export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
   const { lead, isUndoable } = useLeadContext()
-  const client = useQueryClient()
-  const isSending = useRef(false)
-  const reread = async () => {
-    await Promise.all(['lead', 'preview'].map((what) => client.invalidateQueries({ queryKey: [what, lead.id] })))
-  }
-  const mutation = useMutation({
+  const reread = useReread()
+  const { run, variables, reset, ...rest } = useOneAtATime({
     mutationFn: ({ at, override }: How) =>
       callApi<WrittenFollowUp>('POST', `/api/followups/${at ? 'schedule' : 'trigger'}`, {
         lead_id: lead.id,
@@ -32,21 +28,6 @@ export function useSend(draft: Draft, onSent: (sent: Sent) => void) {
       onSent({ result, isPlanned: at !== undefined })
     },
     onError: reread, // what the provider refused stands in the history
-    onSettled: () => {
-      isSending.current = false
-    },
   })
-  const send = (how: How) => {
-    if (isSending.current) return
-    isSending.current = true
-    mutation.mutate(how)
-  }
-  return {
-    send,
-    retry: () => send(mutation.variables ?? {}),
-    forget: mutation.reset,
-    isBusy: mutation.isPending,
-    how: mutation.variables,
-    error: mutation.error,
-  }
+  return { send: run, forget: reset, how: variables, ...rest }
 }
