@@ -1,11 +1,12 @@
 /** Milliseconds: the middle of all rounds, the fastest one, and what 95 of 100 stay below. */
 export type Times = { median: number; minimum: number; p95: number }
 
-/** One of the things compared: `prepare` is not timed, and gets the number of the round. */
+/** One of the things compared: `prepare` and `verify` are not timed. All get the number of the round. */
 export type Subject = {
   name: string
   prepare?: (round: number) => Promise<unknown>
   run: (round: number) => Promise<unknown>
+  verify?: (round: number) => Promise<unknown>
 }
 
 /**
@@ -22,6 +23,7 @@ export async function measure(subjects: Subject[], rounds: number): Promise<Reco
       const started = performance.now()
       await subject.run(round)
       if (round >= 0) (times[subject.name] ??= []).push(performance.now() - started)
+      await subject.verify?.(round)
     }
   }
   return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, describe(name, all)]))

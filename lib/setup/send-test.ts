@@ -22,7 +22,7 @@ type Call = { db: Db; service: Db; channels: Channels; member: Member }
 export async function sendTest(call: Call, { channel }: TestMessage): Promise<TestResult> {
   const sent = channel === 'email' ? await byEmail(call) : await byWhatsapp(call)
   const isAccepted = sent.outcome.result === 'accepted'
-  if (isAccepted) await noteHeard(call.service, channel === 'email' ? 'test_email' : 'test_whatsapp')
+  if (isAccepted) await noteHeard(() => call.service, channel === 'email' ? 'test_email' : 'test_whatsapp')
   return { to: sent.to, is_accepted: isAccepted, reason: 'reason' in sent.outcome ? sent.outcome.reason : null }
 }
 

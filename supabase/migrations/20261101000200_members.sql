@@ -57,19 +57,39 @@ end
 $$;
 grant execute on function private.require_member() to authenticated, service_role;
 
--- In whose name a lead is written to at p_now: its owner; away or gone → the deputy, if here; gone or nobody → the
--- longest-serving manager, one who is here first. An owner who is away without a deputy stays the owner, and automatic
+-- Stands for no member where lists are joined by an owner that may be null.
+create function private.nobody() returns uuid
+language sql immutable set search_path = '' as $$
+  select '00000000-0000-0000-0000-000000000000'::uuid
+$$;
+
+-- In whose name leads are written to at p_now, per owner (null: nobody's leads): the owner; away or gone → the deputy, if here; gone or
+-- nobody → the longest-serving manager, one who is here first. An owner who is away without a deputy stays the owner, and automatic
 -- messages wait for the return: nobody was named to speak, and a lead should not hear from a stranger because somebody
--- takes a week off. Null without members.
+-- takes a week off. acting_id is null without members.
+create function private.acting_owners(p_owner_ids uuid[], p_now timestamptz) returns table (owner_id uuid, acting_id uuid)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_manager uuid;
+begin
+  select m.id into v_manager from public.members m where m.role = 'manager' and m.left_at is null
+  order by coalesce(m.away_until <= p_now, true) desc, m.created_at, m.id limit 1;
+  return query
+  select i.id, case
+      when m.id is not null and m.left_at is null and coalesce(m.away_until <= p_now, true) then m.id
+      when d.id is not null and d.left_at is null and coalesce(d.away_until <= p_now, true) then d.id
+      when m.id is not null and m.left_at is null then m.id
+      else v_manager end
+  from unnest(p_owner_ids) i (id) left join public.members m on m.id = i.id left join public.members d on d.id = m.deputy_id;
+end
+$$;
+
+-- In whose name the leads of one owner are written to at p_now: as private.acting_owners.
 create function private.acting_owner(p_owner_id uuid, p_now timestamptz) returns uuid
-language sql stable security definer set search_path = '' as $$
-  select coalesce(
-    (select m.id from public.members m where m.id = p_owner_id and m.left_at is null and coalesce(m.away_until <= p_now, true)),
-    (select d.id from public.members m join public.members d on d.id = m.deputy_id
-     where m.id = p_owner_id and d.left_at is null and coalesce(d.away_until <= p_now, true)),
-    (select m.id from public.members m where m.id = p_owner_id and m.left_at is null),
-    (select m.id from public.members m where m.role = 'manager' and m.left_at is null
-     order by coalesce(m.away_until <= p_now, true) desc, m.created_at, m.id limit 1))
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (select a.acting_id from private.acting_owners(array[p_owner_id], p_now) a);
+end
 $$;
 grant execute on function private.acting_owner(uuid, timestamptz) to authenticated, service_role;
 

@@ -101,6 +101,20 @@ begin
 end
 $$;
 
+-- Which of these addresses, each with its channel and in the form private.normalize_address gives, may not be written to: as
+-- private.is_opted_out, for many at once. Raises P0002 without the key, like private.address_hash.
+create function private.opted_out_among(p_addresses text[], p_channels text[]) returns table (address text, channel text)
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_key private.opt_out_key;
+begin
+  select * into strict v_key from private.opt_out_key;
+  return query
+  select u.address, u.channel from (select distinct x.address, x.channel from unnest(p_addresses, p_channels) x (address, channel)) u
+  join public.opt_outs o on o.channel = u.channel and o.address_hash = sha256(v_key.outer_pad || sha256(v_key.inner_pad || convert_to(u.address, 'UTF8')));
+end
+$$;
+
 -- Stores an opt-out; the newest reason stands, but a complaint stays one. Nothing happens for no address.
 create function private.opt_out(p_address text, p_channel text, p_reason text) returns void
 language sql security definer set search_path = '' as $$

@@ -104,10 +104,9 @@ create unique index follow_ups_once_per_anchor_key on public.follow_ups (signal_
   where origin <> 'started' and not private.may_plan_again(status, coalesce(reason, ''));
 create unique index follow_ups_one_open_key on public.follow_ups (lead_id)
   where origin <> 'member' and status in ('awaiting_approval', 'scheduled', 'sending', 'unknown');
-create index follow_ups_scheduled_idx on public.follow_ups (scheduled_at, id) where status = 'scheduled';
+create index follow_ups_scheduled_idx on public.follow_ups (channel, scheduled_at, id) where status = 'scheduled';
 create index follow_ups_leased_idx on public.follow_ups (lease_expires_at) where status = 'sending';
 create index follow_ups_lead_id_idx on public.follow_ups (lead_id, sent_at desc);
-create index follow_ups_touches_idx on public.follow_ups (to_address, sent_at desc) where to_address is not null and sent_at is not null;
 create index follow_ups_company_idx on public.follow_ups (company_key, (coalesce(sent_at, scheduled_at))) where company_key is not null and origin <> 'member' and channel <> 'in_app';
 create index follow_ups_provider_message_id_idx on public.follow_ups (provider_message_id) where provider_message_id is not null;
 create index follow_ups_email_message_id_idx on public.follow_ups (email_message_id) where email_message_id is not null;
@@ -118,8 +117,8 @@ create index follow_ups_owner_day_idx on public.follow_ups (owner_id, (coalesce(
 create index follow_ups_playbook_id_idx on public.follow_ups (playbook_id);
 create index follow_ups_run_id_idx on public.follow_ups (run_id);
 create index follow_ups_success_story_id_idx on public.follow_ups (success_story_id) where success_story_id is not null;
--- By address: what is on its way to someone, and whose answer arrived.
-create index follow_ups_address_idx on public.follow_ups (to_address, dispatched_at desc) where to_address is not null;
+-- By address: what reached someone or is on its way there. Not by dispatched_at: marking a message as leaving then touches no index.
+create index follow_ups_address_idx on public.follow_ups (to_address, sent_at desc) where to_address is not null;
 -- The unique key leaves out what may be planned again; without this, erasing a lead reads the whole table per signal.
 create index follow_ups_signal_id_idx on public.follow_ups (signal_id);
 create trigger touch_updated_at before update on public.follow_ups for each row execute function private.touch_updated_at();

@@ -71,15 +71,18 @@ $$;
 
 -- 'de-sie', 'de-du' or 'en': the form a lead is written to in.
 create function private.language_key(p_language text, p_formality text) returns text
-language sql stable set search_path = '' as $$
-  select case when coalesce(p_language, o.language) = 'en' then 'en' else 'de-' || coalesce(p_formality, o.formality) end
-  from public.organisation_settings o
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select case when coalesce(p_language, o.language) = 'en' then 'en' else 'de-' || coalesce(p_formality, o.formality) end
+    from public.organisation_settings o);
+end
 $$;
 grant execute on function private.language_key(text, text) to authenticated, service_role;
 
 -- A day as people say it, without the year: "Dienstag, 4. November", "Tuesday, 4 November".
 create function private.spoken_date(p_day date, p_language text) returns text
-language sql immutable set search_path = '' as $$
+language sql immutable strict set search_path = '' as $$
   select case p_language when 'en' then
     (array['Monday','Tuesday','Wednesday','Thursday','Friday','Saturday','Sunday'])[extract(isodow from p_day)::int] || ', ' || extract(day from p_day)::int || ' ' ||
     (array['January','February','March','April','May','June','July','August','September','October','November','December'])[extract(month from p_day)::int]
@@ -101,72 +104,97 @@ $$;
 
 -- The form a lead's text exists in: its own, else formal German, the one every playbook has.
 create function private.text_form(p_compiled jsonb, p_language text, p_formality text) returns text
-language sql stable set search_path = '' as $$
-  select case when p_compiled ? k.key then k.key else 'de-sie' end from private.language_key(p_language, p_formality) k (key)
+language plpgsql stable set search_path = '' as $$
+begin
+  return (
+    select case when p_compiled ? k.key then k.key else 'de-sie' end from private.language_key(p_language, p_formality) k (key));
+end
 $$;
 
--- Everything a text in p_form may say about a lead, as one object, with the chosen success story (language of the form,
--- then industry, never one the lead already got). p_context is the signal's; whitespace is folded, because WhatsApp
--- refuses line breaks in variables.
-create function private.message_variables(p_lead_id uuid, p_form text, p_owner_id uuid, p_context jsonb, p_now timestamptz)
-returns table (variables jsonb, success_story_id uuid)
+-- Everything texts may say about leads, per place in the lists: the lead, the form ('de-sie', 'de-du', 'en'), whose name it is
+-- written in, and the signal's context. One object each, with the chosen success story (language of the form, then industry, never
+-- one the lead already got). Whitespace is folded, because WhatsApp refuses line breaks in variables. A call costs milliseconds
+-- before its first lead, so callers with many ask once.
+create function private.message_variables(p_lead_ids uuid[], p_forms text[], p_owner_ids uuid[], p_contexts jsonb[], p_now timestamptz)
+returns table (place bigint, variables jsonb, success_story_id uuid)
 language sql stable security definer set search_path = '' as $$
-  select jsonb_strip_nulls((
-      select coalesce(jsonb_object_agg(key, btrim(regexp_replace(value, '\s+', ' ', 'g'))), '{}')
-      from jsonb_each_text(
-        (select coalesce(jsonb_object_agg(c.key, c.value), '{}') from jsonb_each(l.custom_fields) c where c.key = any (o.custom_fields))
-        || jsonb_build_object(
-          'addressee', a.name,
-          'greeting', case k.key when 'de-sie' then 'Guten Tag' when 'de-du' then 'Hallo' else 'Hi' end || coalesce(' ' || a.name, ''),
-          'first_name', l.first_name,
-          'last_name', l.last_name,
-          'company', l.company,
-          'owner_name', m.name,
-          'owner_phone', m.phone,
-          'organisation', o.name,
-          'booking_link', m.booking_link,
-          'promised_date', private.spoken_date((p_context ->> 'promised_on')::date, left(k.key, 2)),
-          'days_inactive', greatest(0, (p_now at time zone z.tz)::date - (coalesce(l.last_contact_at, l.created_at) at time zone z.tz)::date),
-          'success_story', story.body,
-          'last_topic', coalesce(p_context ->> 'topic', (
-            select t.context ->> 'topic' from public.lead_activities t
-            where t.lead_id = l.id and t.context ->> 'topic' <> '' order by t.occurred_at desc, t.id desc limit 1)))) v
-      where value is not null)),
+  select i.place,
+    -- most values have nothing to fold, as one look at all of them tells: a line break is written \n there
+    case when raw.variables::text !~ '\\[bfnrtu]|[^\S ]|  |: " | "[,}]' then raw.variables else (
+      select coalesce(jsonb_object_agg(key, btrim(regexp_replace(value, '\s+', ' ', 'g'))), '{}') from jsonb_each_text(raw.variables) v) end,
     story.id
-  from public.leads l
+  from unnest(p_lead_ids, p_forms, p_owner_ids, p_contexts) with ordinality as i (lead_id, form, owner_id, context, place)
+  join public.leads l on l.id = i.lead_id
   cross join public.organisation_settings o
-  left join public.members m on m.id = p_owner_id
-  cross join (select p_form as key) k
+  left join public.members m on m.id = i.owner_id
   cross join lateral (select coalesce(l.time_zone, o.time_zone) as tz) z
-  cross join lateral (select private.addressee(l, k.key) as name) a
+  cross join lateral (select private.addressee(l, i.form) as name offset 0) a
   left join lateral (
     select s.id, s.body from public.success_stories s
-    where s.is_active and s.language = left(k.key, 2)
+    where s.is_active and s.language = left(i.form, 2)
       and not exists (select 1 from public.follow_ups u where u.lead_id = l.id and u.success_story_id = s.id and u.status not in ('cancelled', 'skipped', 'expired'))
     order by coalesce(lower(s.industry) = lower(l.industry), false) desc, s.created_at, s.id limit 1) story on true
-  where l.id = p_lead_id
+  cross join lateral (
+    select jsonb_strip_nulls(case when l.custom_fields = '{}' then '{}' else (select coalesce(jsonb_object_agg(c.key, c.value), '{}') from jsonb_each(l.custom_fields) c where c.key = any (o.custom_fields)) end
+      || jsonb_build_object(
+        'addressee', a.name,
+        'greeting', case i.form when 'de-sie' then 'Guten Tag' when 'de-du' then 'Hallo' else 'Hi' end || coalesce(' ' || a.name, ''),
+        'first_name', l.first_name,
+        'last_name', l.last_name,
+        'company', l.company,
+        'owner_name', m.name,
+        'owner_phone', m.phone,
+        'organisation', o.name,
+        'booking_link', m.booking_link,
+        'promised_date', private.spoken_date((i.context ->> 'promised_on')::date, left(i.form, 2)),
+        'days_inactive', greatest(0, (p_now at time zone z.tz)::date - (coalesce(l.last_contact_at, l.created_at) at time zone z.tz)::date),
+        'success_story', story.body,
+        'last_topic', coalesce(i.context ->> 'topic', (
+          select t.context ->> 'topic' from public.lead_activities t
+          where t.lead_id = l.id and t.context ->> 'topic' <> '' order by t.occurred_at desc, t.id desc limit 1)))) as variables offset 0) raw
 $$;
 
--- The ready text of a playbook for a lead: subject, message, the holes, the story used, and, where an approved WhatsApp
--- template exists for the lead's form, what fills its variables. p_context is the signal's context.
+-- The ready texts of playbooks for leads, per place in the lists: subject, message, the holes, the story used, and, where an approved
+-- WhatsApp template exists for the lead's form, what fills its variables. p_contexts are the signals'. As costly to begin as
+-- private.message_variables.
+create function private.render_playbooks(p_lead_ids uuid[], p_playbook_ids text[], p_owner_ids uuid[], p_contexts jsonb[], p_now timestamptz)
+returns table (place bigint, subject text, message text, missing text[], success_story_id uuid, content_sid text, content_variables jsonb)
+language sql stable security definer set search_path = '' as $$
+  with asked as materialized (
+    select i.*, coalesce(l.language, '') as language, coalesce(l.formality, '') as formality
+    from unnest(p_lead_ids, p_playbook_ids, p_owner_ids, p_contexts) with ordinality as i (lead_id, playbook_id, owner_id, context, place)
+    join public.leads l on l.id = i.lead_id),
+  wording as materialized ( -- once per playbook and form, not per lead
+    select k.*, f.form, p.compiled -> f.form -> 'message' as message, nullif(p.compiled -> f.form -> 'subject', 'null') as subject, w.content_sid, w.variables as holes
+    from (select distinct a.playbook_id, a.language, a.formality from asked a) k
+    join public.followup_playbooks p on p.id = k.playbook_id
+    cross join lateral (select private.text_form(p.compiled, nullif(k.language, ''), nullif(k.formality, '')) as form) f
+    left join public.whatsapp_templates w on w.playbook_id = p.id and w.language = f.form and w.status = 'approved'),
+  worded as materialized (
+    select row_number() over (order by a.place) as n, a.place, a.lead_id, a.owner_id, a.context, w.form, w.message, w.subject, w.content_sid, w.holes
+    from asked a join wording w on w.playbook_id = a.playbook_id and w.language = a.language and w.formality = a.formality)
+  select t.place, s.body, b.body,
+    case when b.missing = '{}' and coalesce(s.missing, '{}') = '{}' then '{}' else (select array_agg(distinct h) from unnest(b.missing || coalesce(s.missing, '{}')) h) end,
+    case when t.message @> '[{"k": "success_story"}]' then v.success_story_id end,
+    t.content_sid,
+    case when t.content_sid is not null then (
+      select jsonb_object_agg(o::text, coalesce(nullif(v.variables ->> name, ''), (
+          select g ->> 'd' from jsonb_array_elements(t.message) g where g ->> 'k' = name and g ? 'd' limit 1)))
+      from unnest(t.holes) with ordinality as n (name, o)) end
+  from worded t
+  join (select array_agg(x.lead_id order by x.n) as lead_ids, array_agg(x.form order by x.n) as forms, array_agg(x.owner_id order by x.n) as owner_ids,
+      array_agg(x.context order by x.n) as contexts from worded x) y on true
+  join lateral private.message_variables(y.lead_ids, y.forms, y.owner_ids, y.contexts, p_now) v on v.place = t.n
+  cross join lateral private.render(t.message, v.variables) b
+  left join lateral private.render(t.subject, v.variables) s on true
+$$;
+
+-- The ready text of one playbook for one lead, as private.render_playbooks.
 create function private.render_playbook(p_lead_id uuid, p_playbook_id text, p_owner_id uuid, p_context jsonb, p_now timestamptz)
 returns table (subject text, message text, missing text[], success_story_id uuid, content_sid text, content_variables jsonb)
 language sql stable security definer set search_path = '' as $$
-  select s.body, b.body, (select coalesce(array_agg(distinct h), '{}') from unnest(b.missing || coalesce(s.missing, '{}')) h),
-    case when t.texts -> 'message' @> '[{"k": "success_story"}]' then v.success_story_id end,
-    w.content_sid,
-    (select jsonb_object_agg(o::text, coalesce(nullif(v.variables ->> name, ''), (
-        select g ->> 'd' from jsonb_array_elements(t.texts -> 'message') g where g ->> 'k' = name and g ? 'd' limit 1)))
-     from unnest(w.variables) with ordinality as n (name, o))
-  from public.followup_playbooks p
-  join public.leads l on l.id = p_lead_id
-  cross join lateral (select private.text_form(p.compiled, l.language, l.formality) as form) f
-  cross join lateral private.message_variables(l.id, f.form, p_owner_id, p_context, p_now) v
-  cross join lateral (select p.compiled -> f.form as texts) t
-  cross join lateral private.render(t.texts -> 'message', v.variables) b
-  left join lateral private.render(nullif(t.texts -> 'subject', 'null'), v.variables) s on true
-  left join public.whatsapp_templates w on w.playbook_id = p.id and w.language = f.form and w.status = 'approved'
-  where p.id = p_playbook_id
+  select r.subject, r.message, r.missing, r.success_story_id, r.content_sid, r.content_variables
+  from private.render_playbooks(array[p_lead_id], array[p_playbook_id], array[p_owner_id], array[p_context], p_now) r
 $$;
-grant execute on function private.message_variables(uuid, text, uuid, jsonb, timestamptz), private.render_playbook(uuid, text, uuid, jsonb, timestamptz)
+grant execute on function private.message_variables(uuid[], text[], uuid[], jsonb[], timestamptz), private.render_playbook(uuid, text, uuid, jsonb, timestamptz)
   to authenticated, service_role;

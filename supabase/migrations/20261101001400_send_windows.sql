@@ -28,11 +28,11 @@ begin
 end
 $$;
 
--- The first moment from p_at at which a message may leave in a recipient's zone: a working day, no holiday, between
--- opens_at and closes_at local time. Inside the window it is p_at itself; at an opening, p_key spreads messages over the
--- first 15 minutes (less in a shorter window), the same way every time. p_hour narrows the window
--- to one hour of the local day, which it must contain in part. Null only if 60 days hold no working day.
-create function private.next_opening(p_at timestamptz, p_time_zone text, p_region text, p_key uuid, p_hour smallint default null) returns timestamptz
+-- When messages may leave from p_at on in a recipient's zone: a working day, no holiday, between opens_at and closes_at local time.
+-- Inside the window opens_at is p_at itself and spread 1; at an opening, messages are to be spread over that many seconds (900, less
+-- in a shorter window). p_hour narrows the window to one hour of the local day, which it must contain in part. Both null only if 60
+-- days hold no working day.
+create function private.next_span(p_at timestamptz, p_time_zone text, p_region text, p_hour smallint default null, out opens_at timestamptz, out spread bigint)
 language plpgsql stable security definer set search_path = '' as $$
 declare
   o public.organisation_settings;
@@ -52,13 +52,34 @@ begin
     continue when extract(isodow from v_day)::smallint <> all (o.working_days)
       or exists (select 1 from public.holidays h where h.day = v_day and h.region in (v_region, left(v_region, 2)));
     if v_day = v_local::date and v_local::time >= o.opens_at and v_local::time < o.closes_at then
-      return p_at;
+      opens_at := p_at;
+      spread := 1;
+      return;
     end if;
     v_span := private.open_span(v_day, v_tz, o.opens_at, o.closes_at, p_at);
     if v_span.starts_at is not null then
-      return v_span.starts_at + make_interval(secs => abs(hashtext(p_key::text)::bigint) % least(900, extract(epoch from v_span.ends_at - v_span.starts_at)::bigint));
+      opens_at := v_span.starts_at;
+      spread := least(900, extract(epoch from v_span.ends_at - v_span.starts_at)::bigint);
+      return;
     end if;
   end loop;
-  return null;
+end
+$$;
+
+-- Where in a span of private.next_span the message p_key leaves: the same way every time.
+create function private.place_in_span(p_opens_at timestamptz, p_spread bigint, p_key uuid) returns timestamptz
+language sql immutable set search_path = '' as $$
+  select p_opens_at + make_interval(secs => abs(hashtext(p_key::text)::bigint) % p_spread)
+$$;
+
+-- The first moment from p_at at which the message p_key may leave in a recipient's zone: see private.next_span, whose span it is
+-- spread over. Null only if 60 days hold no working day.
+create function private.next_opening(p_at timestamptz, p_time_zone text, p_region text, p_key uuid, p_hour smallint default null) returns timestamptz
+language plpgsql stable security definer set search_path = '' as $$
+declare
+  v_span record;
+begin
+  v_span := private.next_span(p_at, p_time_zone, p_region, p_hour);
+  return private.place_in_span(v_span.opens_at, v_span.spread, p_key);
 end
 $$;

@@ -14,9 +14,9 @@ create function private.misplaced_follow_ups(p_lead_ids uuid[], p_now timestampt
 returns table (id uuid, lead_id uuid, acting_owner_id uuid, reason text)
 language sql stable security definer set search_path = '' as $$
   with acts as materialized (
-    select o.id, private.acting_owner(o.id, p_now) as acting_id from (select m.id from public.members m union all select null) o)
+    select coalesce(o.owner_id, private.nobody()) as id, o.acting_id from private.acting_owners(array(select m.id from public.members m union all select null), p_now) o)
   select f.id, f.lead_id, a.acting_id, case when m.left_at is null and m.id is not null then 'owner_changed' else 'owner_gone' end
-  from public.follow_ups f join public.leads l on l.id = f.lead_id join acts a on a.id is not distinct from l.owner_id
+  from public.follow_ups f join public.leads l on l.id = f.lead_id join acts a on a.id = coalesce(l.owner_id, private.nobody())
   left join public.members m on m.id = f.owner_id
   where (p_lead_ids is null or f.lead_id = any (p_lead_ids)) and f.owner_id is distinct from a.acting_id
     and case

@@ -3,16 +3,19 @@
 -- The frame of a follow-up's email as of now: {to, language, organisation, sender, company}, null where something is
 -- unknown. sender is the owner {name, job_title, phone, booking_link, signature}.
 create function private.email_frame(p_follow_up public.follow_ups) returns jsonb
-language sql stable security definer set search_path = '' as $$
-  select jsonb_build_object(
-    'to', p_follow_up.to_address,
-    'language', private.language_key(l.language, l.formality),
-    'organisation', o.name,
-    'sender', (select jsonb_build_object('name', m.name, 'job_title', m.job_title, 'phone', m.phone, 'booking_link', m.booking_link, 'signature', m.signature)
-               from public.members m where m.id = p_follow_up.owner_id),
-    'company', jsonb_build_object('legal_name', o.legal_name, 'postal_address', o.postal_address, 'registered_office', o.registered_office, 'register_entry', o.register_entry,
-      'managing_directors', o.managing_directors, 'vat_id', o.vat_id, 'contact_email', o.contact_email, 'contact_phone', o.contact_phone))
-  from public.leads l cross join public.organisation_settings o where l.id = p_follow_up.lead_id
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  return (
+    select jsonb_build_object(
+      'to', p_follow_up.to_address,
+      'language', private.language_key(l.language, l.formality),
+      'organisation', o.name,
+      'sender', (select jsonb_build_object('name', m.name, 'job_title', m.job_title, 'phone', m.phone, 'booking_link', m.booking_link, 'signature', m.signature)
+                 from public.members m where m.id = p_follow_up.owner_id),
+      'company', jsonb_build_object('legal_name', o.legal_name, 'postal_address', o.postal_address, 'registered_office', o.registered_office, 'register_entry', o.register_entry,
+        'managing_directors', o.managing_directors, 'vat_id', o.vat_id, 'contact_email', o.contact_email, 'contact_phone', o.contact_phone))
+    from public.leads l cross join public.organisation_settings o where l.id = p_follow_up.lead_id);
+end
 $$;
 
 create function private.freeze_email_frame() returns trigger

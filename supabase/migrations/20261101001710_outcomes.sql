@@ -32,7 +32,7 @@ $$;
 -- unknown, halted, by_channel}. Raises 22023 or 22P02 for anything else. Members and the service role only (42501), for
 -- leads they may see and follow-ups of their own (PT404): a lead may get another owner while its message leaves.
 create function public.record_outcomes(p_token uuid, p_outcomes jsonb, p_now timestamptz default now()) returns jsonb
-language plpgsql security definer set search_path = '' as $$
+language plpgsql security definer set search_path = '' set enable_seqscan = off set jit = off as $$
 declare
   v_now timestamptz := private.clock(p_now);
   v_result jsonb;

@@ -35,7 +35,7 @@ begin
       else v_row.signal_anchor_at end as signal_anchor_at
   into v_next
   from public.leads l
-  cross join lateral private.channel_options(l.id, v_row.playbook_id, p_now) c
+  cross join lateral private.channel_options(array[l.id], array[v_row.playbook_id], p_now) c
   left join public.lead_signals s on s.id = v_row.signal_id
   left join public.followup_playbooks p on p.id = v_row.playbook_id
   left join lateral private.render_playbook(l.id, v_row.playbook_id, v_row.owner_id, coalesce(s.context, '{}'), p_now) r on true

@@ -98,12 +98,18 @@ $$;
 create function private.after_follow_ups_changed() returns trigger
 language plpgsql security definer set search_path = '' as $$
 begin
+  if not exists (select 1 from after_rows n where n.status not in ('awaiting_approval', 'scheduled', 'sending')) and not exists (select 1 from before_rows o where o.status = 'sent') then
+    return null; -- what waits, is leased or marked as leaving counts nowhere yet
+  end if;
   perform private.follow_ups_moved(array(
     select row(n.lead_id, n.signal_id, n.playbook_id, n.company_key, n.sent_at,
       (n.status = 'sent')::int - (o.status = 'sent')::int, (n.status = 'sent' and n.responded_at is not null)::int - (o.status = 'sent' and o.responded_at is not null)::int,
       o.status in ('awaiting_approval', 'scheduled', 'sending', 'unknown') and n.status not in ('awaiting_approval', 'scheduled', 'sending', 'unknown'))::private.follow_up_change
     from after_rows n join before_rows o on o.id = n.id
     where (n.status, n.responded_at) is distinct from (o.status, o.responded_at)));
+  if not exists (select 1 from after_rows n where n.origin = 'member') then
+    return null;
+  end if;
   -- what a person wrote is a human contact once it has left; a playbook's text sent by hand stays the playbook's message, unless it answers the lead
   insert into public.lead_activities (lead_id, type, direction, channel, occurred_at, follow_up_id, member_id, source, external_id)
   select n.lead_id, 'message', 'outbound', n.channel, n.sent_at, n.id, n.owner_id, 'sent', n.id::text

@@ -195,7 +195,10 @@ begin
   daily as (
     insert into analytics.daily as t (scope, day, channel, playbook_id, author, sent, delivered, opened, answered, untouched, response_hours)
     select c.scope, c.sent_day, c.channel, c.playbook_id, c.author, sum(c.weight), sum(c.delivered), sum(c.opened), sum(c.answered), sum(c.untouched), sum(c.response_hours)
-    from scoped c where c.sent_day is not null group by 1, 2, 3, 4, 5 order by 1, 4, 2 -- as they are read
+    from scoped c where c.sent_day is not null group by 1, 2, 3, 4, 5
+    -- most of what happens changes no hour and no time to an answer: what cancels out is not written
+    having (sum(c.weight), sum(c.delivered), sum(c.opened), sum(c.answered), sum(c.untouched), sum(c.response_hours)) <> (0, 0, 0, 0, 0, 0)
+    order by 1, 4, 2 -- as they are read
     on conflict (scope, playbook_id, day, channel, author) do update
     set sent = t.sent + excluded.sent, delivered = t.delivered + excluded.delivered, opened = t.opened + excluded.opened, answered = t.answered + excluded.answered,
         untouched = t.untouched + excluded.untouched, response_hours = t.response_hours + excluded.response_hours),
@@ -203,12 +206,12 @@ begin
     insert into analytics.hourly as t (scope, day, hour, channel, playbook_id, sent, answered, answers)
     select c.scope, h.day, h.hour, c.channel, c.playbook_id, sum(h.sent), sum(h.answered), sum(h.answers)
     from scoped c cross join lateral (values (c.sent_day, c.sent_hour, c.weight, c.answered, 0), (c.answer_day, c.answer_hour, 0, 0, c.weight)) h (day, hour, sent, answered, answers)
-    where h.day is not null group by 1, 2, 3, 4, 5 order by 1, 5, 2
+    where h.day is not null group by 1, 2, 3, 4, 5 having (sum(h.sent), sum(h.answered), sum(h.answers)) <> (0, 0, 0) order by 1, 5, 2
     on conflict (scope, playbook_id, day, hour, channel) do update
     set sent = t.sent + excluded.sent, answered = t.answered + excluded.answered, answers = t.answers + excluded.answers)
   insert into analytics.response_times as t (scope, day, channel, playbook_id, bucket, answered)
   select c.scope, c.sent_day, c.channel, c.playbook_id, c.bucket, sum(c.weight)
-  from scoped c where c.sent_day is not null and c.bucket is not null group by 1, 2, 3, 4, 5 order by 1, 4, 2
+  from scoped c where c.sent_day is not null and c.bucket is not null group by 1, 2, 3, 4, 5 having sum(c.weight) <> 0 order by 1, 4, 2
   on conflict (scope, playbook_id, day, channel, bucket) do update set answered = t.answered + excluded.answered;
   update analytics.rollup_state set merged_at = now();
 end

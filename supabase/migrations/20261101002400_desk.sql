@@ -32,11 +32,11 @@ begin
     'subject', r.subject, 'message', r.message, 'missing', coalesce(r.missing, '{}'), 'channel', c.channel,
     'needs_template', coalesce(c.needs_template, false),
     'channels', (select json_agg(json_build_object('channel', x.channel, 'chosen_for', x.chosen_for, 'blocked_by', x.blocked_by) order by x.rank)
-                 from private.channel_options(l.id, p_playbook_id, v_now) x),
+                 from private.channel_options(array[l.id], array[p_playbook_id], v_now) x),
     'next_opening', w.next_opening, 'is_open_now', coalesce(w.next_opening <= v_now, false))
   into v_result
   from public.leads l
-  left join lateral (select x.* from private.channel_options(l.id, p_playbook_id, v_now) x
+  left join lateral (select x.* from private.channel_options(array[l.id], array[p_playbook_id], v_now) x
     where x.blocked_by is null and (p_channel is null or x.channel = p_channel) order by x.rank limit 1) c on true
   cross join lateral (select case when c.channel = 'in_app' then v_now else private.next_opening(v_now, l.time_zone, l.region, l.id) end as next_opening) w
   left join public.lead_signals s on s.lead_id = l.id and s.closed_at is null
@@ -136,7 +136,7 @@ begin
     perform private.refuse(422, 'nothing_to_say');
   end if;
 
-  select c.* into v_channel from private.channel_options(p_lead_id, v_playbook_id, v_at) c
+  select c.* into v_channel from private.channel_options(array[p_lead_id], array[v_playbook_id], v_at) c
   where case when p_channel is null then c.blocked_by is null else c.channel = p_channel end order by c.rank limit 1;
   v_opening := private.next_opening(v_at, v_lead.time_zone, v_lead.region, p_lead_id);
   if v_channel.channel is null then

@@ -96,10 +96,13 @@ begin
       and (c.day >= v_from or (c.day <= v_to - v_shift and c.playbook_id = any (v_wanted)))),
   cell as materialized (
     select d.is_current, d.is_wanted, d.is_task, d.channel, d.week_start, d.playbook_id, d.author,
-      case grouping(d.channel, d.week_start, d.playbook_id, d.author) when 7 then 'channel' when 3 then 'week' when 13 then 'playbook' else 'author' end as per,
-      sum(d.sent) as sent, sum(d.delivered) as delivered, sum(d.opened) as opened, sum(d.answered) as answered, sum(d.untouched) as untouched, sum(d.response_hours) as response_hours
+      case grouping(d.channel, d.week_start, d.playbook_id, d.author) when 3 then 'week' when 13 then 'playbook' else 'author' end as per, sum(d.sent) as sent, sum(d.answered) as answered
     from day d
-    group by d.is_current, d.is_wanted, d.is_task, grouping sets ((d.channel), (d.channel, d.week_start), (d.playbook_id), (d.channel, d.playbook_id, d.author))),
+    group by d.is_current, d.is_wanted, d.is_task, grouping sets ((d.channel, d.week_start), (d.playbook_id), (d.channel, d.playbook_id, d.author))),
+  channel as materialized ( -- all sums, once; the finer groups need but two
+    select d.is_current, d.is_wanted, d.is_task, d.channel, sum(d.sent) as sent, sum(d.delivered) as delivered, sum(d.opened) as opened, sum(d.answered) as answered,
+      sum(d.untouched) as untouched, sum(d.response_hours) as response_hours
+    from day d group by 1, 2, 3, 4),
   bucket as materialized (
     select c.day >= v_from as is_current, c.channel, c.bucket::int as bucket, sum(c.answered) as n
     from analytics.response_times_now c
@@ -122,7 +125,7 @@ begin
     select c.is_current, c.channel, sum(c.sent) as sent, sum(c.delivered) as delivered, sum(c.opened) filter (where c.channel = 'whatsapp') as opened,
       coalesce(sum(c.delivered) filter (where c.channel = 'whatsapp'), 0) > 0 as is_open_measured,
       sum(c.answered) as answered, sum(c.untouched) as untouched, sum(c.response_hours) as response_hours
-    from cell c where c.per = 'channel' and c.is_wanted and not c.is_task group by grouping sets ((1, 2), (1))),
+    from channel c where c.is_wanted and not c.is_task group by grouping sets ((1, 2), (1))),
   counted as materialized (
     select p.is_current, k.channel, jsonb_build_object('sent', coalesce(s.sent, 0), 'delivered', coalesce(s.delivered, 0), 'opened', case when s.is_open_measured then s.opened end,
       'answered', coalesce(s.answered, 0), 'average_response_hours', round(s.response_hours / nullif(s.answered, 0), 2), 'median_response_hours', d.hours) as counts
@@ -133,7 +136,7 @@ begin
     where p.is_current or p_compare),
   task as materialized (
     select p.is_current, jsonb_build_object('tasks', coalesce(sum(c.sent), 0), 'tasks_answered', coalesce(sum(c.answered), 0)) as counts
-    from (values (true), (false)) p (is_current) left join cell c on c.is_current = p.is_current and c.is_task and c.per = 'channel' and c.is_wanted group by 1),
+    from (values (true), (false)) p (is_current) left join channel c on c.is_current = p.is_current and c.is_task and c.is_wanted group by 1),
   week as materialized (
     select d.week_start, k.channel, coalesce(sum(c.sent) filter (where c.is_current), 0) as messages, coalesce(sum(c.answered) filter (where c.is_current), 0) as answered,
       coalesce(sum(c.sent) filter (where not c.is_current), 0) as previous_messages

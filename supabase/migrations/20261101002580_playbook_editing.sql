@@ -91,11 +91,11 @@ begin
     'missing', (select coalesce(array_agg(distinct h), '{}') from unnest(b.missing || s.missing) h),
     'lead_form', private.language_key(l.language, l.formality),
     'channels', (select json_agg(json_build_object('channel', x.channel, 'chosen_for', x.chosen_for, 'blocked_by', x.blocked_by) order by x.rank)
-                 from private.channel_options(l.id, v_playbook.id, now()) x))
+                 from private.channel_options(array[l.id], array[v_playbook.id], now()) x))
   into v_result
   from public.leads l
   left join public.lead_signals g on g.lead_id = l.id and g.closed_at is null and g.trigger_type = v_playbook.trigger_type
-  cross join lateral private.message_variables(l.id, p_form, coalesce(private.acting_owner(l.owner_id, now()), auth.uid()), coalesce(g.context, '{}'), now()) v
+  cross join lateral private.message_variables(array[l.id], array[p_form], array[coalesce(private.acting_owner(l.owner_id, now()), auth.uid())], array[coalesce(g.context, '{}')], now()) v
   left join lateral private.render(
     case when v_prefix || 'message' || v_suffix <> all (v_unreadable) then private.compile_template(v_text ->> 'message') end, v.variables) b on true
   left join lateral private.render(

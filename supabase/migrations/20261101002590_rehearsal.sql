@@ -106,12 +106,18 @@ create function private.rehearse_past(p_playbook public.followup_playbooks, p_da
 language sql stable security definer set search_path = '' as $$
   with wait as materialized (
     select row_number() over (order by w.due_on desc, w.lead_id) as place, w.* from private.rehearsed_waits(p_playbook, p_days, p_now) w),
-  sent as materialized (
-    select w.place, w.lead_id, w.due_on, private.lead_name(l) as lead_name, c.channel, coalesce(r.missing, '{}') as missing
+  chosen as materialized (
+    select row_number() over (order by w.place) as n, w.*, l.lead_name, l.owner_id
     from (select * from wait where outcome = 'would_send' order by place limit p_limit) w
-    join public.leads l on l.id = w.lead_id
-    cross join lateral (select x.channel from private.channel_options(w.lead_id, p_playbook.id, p_now) x where x.blocked_by is null order by x.rank limit 1) c
-    left join lateral private.render_playbook(w.lead_id, p_playbook.id, private.acting_owner(l.owner_id, p_now), w.context, p_now) r on true),
+    join lateral (select private.lead_name(x) as lead_name, private.acting_owner(x.owner_id, p_now) as owner_id from public.leads x where x.id = w.lead_id) l on true),
+  asked as materialized (
+    select array_agg(c.lead_id order by c.n) as lead_ids, array_agg(p_playbook.id) as playbook_ids, array_agg(c.owner_id order by c.n) as owner_ids, array_agg(c.context order by c.n) as contexts from chosen c),
+  sent as materialized (
+    select w.place, w.lead_id, w.due_on, w.lead_name, c.channel, coalesce(r.missing, '{}') as missing
+    from chosen w
+    join (select distinct on (x.place) x.place, x.channel, x.blocked_by is null as is_free from asked a cross join lateral private.channel_options(a.lead_ids, a.playbook_ids, p_now) x
+      order by x.place, x.blocked_by is not null, x.rank) c on c.place = w.n and c.is_free
+    left join (select x.* from asked a cross join lateral private.render_playbooks(a.lead_ids, a.playbook_ids, a.owner_ids, a.contexts, p_now) x) r on r.place = w.n),
   week as (
     select date_trunc('week', due_on::timestamp)::date as week, count(*) filter (where outcome = 'would_send') as would_send,
       count(*) filter (where outcome = 'answered') as answered, count(*) filter (where outcome = 'contacted') as contacted,

@@ -339,9 +339,12 @@ export const matrix: { tables: { [name: string]: Table }; functions: { [name: st
     'private.placeholders': ['()', members],
     'private.compile_template': [`('Hallo')`, people],
     'private.language_key': [`('de', 'du')`, members],
-    'private.message_variables': [`('${lead}', 'en', '${anna}', '{}', now())`, people],
+    'private.message_variables': [
+      `(array['${lead}'::uuid], array['en'], array['${anna}'::uuid], array['{}'::jsonb], now())`,
+      people,
+    ],
     'private.render_playbook': [`('${lead}', 'spare', '${anna}', '{}', now())`, people],
-    'private.channel_options': [`('${lead}', 'spare', now())`, people],
+    'private.channel_options': [`(array['${lead}'::uuid], array['spare'], now())`, people],
     'private.lead_permissions': [`('${lead}')`, ours],
     // who sees no lead finds none, and knows of no occasion
     'private.find_leads': [`(null, 'all', null, null, null)`, ours],

@@ -12,7 +12,7 @@ const phone = '+4915112345678'
 /** Every channel of a lead for a playbook as "channel: why not", in the order they would be tried. */
 async function channels(sql: ISql, lead: string, playbook = 'proposal_no_response', now = march(5)) {
   const rows = await sql<{ channel: string; blocked_by: string | null }[]>`
-    select channel, blocked_by from private.channel_options(${lead}, ${playbook}, ${now}) order by rank`
+    select channel, blocked_by from private.channel_options(array[${lead}::uuid], array[${playbook}], ${now}) order by rank`
   return rows.map((row) => (row.blocked_by ? `${row.channel}: ${row.blocked_by}` : row.channel))
 }
 async function allow(sql: ISql, address: string, channel: string, purpose = 'request') {
@@ -42,7 +42,7 @@ testRules('which channel is taken', [
       await sql`update public.leads set preferred_channel = 'email' where id = ${lead}`
       expect(await channels(sql, lead)).toEqual(['email', 'whatsapp', 'in_app'])
     },
-    without: { in: options, search: 'l.preferred_channel is not null', replacement: 'false' },
+    without: { in: options, search: 'c.channel = a.preferred_channel', replacement: 'false' },
   },
   {
     rule: 'an answer longer than 90 days ago prefers nothing',
@@ -52,7 +52,7 @@ testRules('which channel is taken', [
       expect((await channels(sql, lead, 'proposal_no_response', '2026-03-04T08:59:00Z'))[0]).toBe('email')
       expect((await channels(sql, lead, 'proposal_no_response', '2026-03-04T09:00:00Z'))[0]).toBe('whatsapp')
     },
-    without: { in: options, search: "and l.last_inbound_at > p_now - interval '90 days'", replacement: '' },
+    without: { in: options, search: "and a.last_inbound_at > p_now - interval '90 days'", replacement: '' },
   },
   {
     rule: 'without an address the others remain, and in the end the owner’s day',

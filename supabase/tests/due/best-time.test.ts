@@ -134,7 +134,7 @@ testRules('sending at the best time', [
       expect(await planned(sql, after, march(6, '09:30')), 'over the weekend').toEqual(['03-09T08', 'lead_hour'])
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'least(o.closes_at, case when p_hour < 23 then make_time(p_hour + 1, 0, 0) end)',
       replacement: 'o.closes_at',
     },
@@ -155,7 +155,7 @@ testRules('sending at the best time', [
       expect((last ?? '') < '17:05').toBe(true)
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'o.closes_at := least(o.closes_at,',
       replacement: 'o.closes_at := coalesce(',
     },

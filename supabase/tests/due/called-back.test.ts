@@ -49,7 +49,7 @@ testRules('an email that may have arrived', [
         next_check_at: march(6, '12:00'),
       })
     },
-    without: { in: 'private.touchable_at', search: 'private.may_have_left(c)', replacement: 'false' },
+    without: { in: 'private.touchable_at', search: 'private.may_have_left(u.c)', replacement: 'false' },
   },
   {
     rule: 'counts for its company while it waits for its second try',
@@ -148,8 +148,8 @@ testRules('an email that may have arrived', [
     },
     without: {
       in: 'private.owner_ahead',
-      search: "s.status = 'unknown' and greatest(s.dispatched_at, s.marked_at)",
-      replacement: "s.status = 'unknown' and s.dispatched_at",
+      search: 's.scheduled_at <= p_now else greatest(s.dispatched_at, s.marked_at)',
+      replacement: 's.scheduled_at <= p_now else s.dispatched_at',
     },
   },
   {
@@ -187,7 +187,7 @@ testRules('an email that may have arrived', [
     },
     without: {
       in: 'private.touchable_at',
-      search: "or (c.status = 'scheduled' and c.lead_id <> l.id)",
+      search: "or ((u.c).status = 'scheduled' and (u.c).lead_id <> l.id)",
       replacement: '',
     },
   },

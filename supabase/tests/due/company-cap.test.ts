@@ -89,8 +89,8 @@ testRules('how many people of a company hear from us', [
       expect((await plan(sql, march(5))).planned).toBe(1)
     },
     without: {
-      in: 'private.after_follow_up_made_room',
-      search: 'where c.company_key = old.company_key',
+      in: 'private.after_follow_ups_made_room',
+      search: 'where c.company_key = any (v_companies)',
       replacement: 'where false',
     },
   },

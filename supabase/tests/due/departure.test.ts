@@ -30,7 +30,7 @@ testRules('when it leaves', [
       expect(at).toBeLessThan(Date.parse(march(9, '20:15')))
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'v_tz := coalesce(p_time_zone, o.time_zone);',
       replacement: 'v_tz := o.time_zone;',
     },
@@ -48,7 +48,7 @@ testRules('when it leaves', [
       expect((await at(march(5, '16:30')))?.slice(0, 13)).toBe('2026-03-06T08')
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'v_local::time < o.closes_at',
       replacement: 'v_local::time <= o.closes_at',
     },
@@ -61,7 +61,7 @@ testRules('when it leaves', [
       expect((await followUpsOf(sql, lead))[0]?.scheduled_at.toISOString().slice(0, 13)).toBe('2026-03-09T08')
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'extract(isodow from v_day)::smallint <> all (o.working_days)',
       replacement: 'false',
     },
@@ -79,7 +79,7 @@ testRules('when it leaves', [
       expect([await day(bavarian), await day(hessian)]).toEqual(['2026-03-11', '2026-03-09'])
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'h.region in (v_region, left(v_region, 2))',
       replacement: 'h.region = left(v_region, 2)',
     },
@@ -114,7 +114,7 @@ testRules('when it leaves', [
       expect(Math.max(...first)).toBeLessThan(Date.parse(march(9, '08:15')))
       expect(await openings()).toEqual(first)
     },
-    without: { in: 'private.next_opening', search: '% least(900,', replacement: '% least(1,' },
+    without: { in: 'private.next_span', search: 'spread := least(900,', replacement: 'spread := least(1,' },
   },
   {
     rule: 'a lead without any contact becomes a task for its owner at once',

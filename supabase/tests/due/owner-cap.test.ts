@@ -104,7 +104,7 @@ testRules('how many messages leave in one name per day', [
       expect(await followUpsOf(sql, meeting)).toMatchObject([{ status: 'scheduled', reason: 'owner_cap' }])
       expect(await sendDue(sql, march(6, '08:15'))).toBe(1)
     },
-    without: { in: 'private.owner_touches', search: 'or p.priority >= p_priority', replacement: 'or true' },
+    without: { in: 'private.owner_touches', search: 'or p.priority >= i.priority', replacement: 'or true' },
   },
   {
     rule: 'a message that will not leave makes room at once',
@@ -118,7 +118,7 @@ testRules('how many messages leave in one name per day', [
       expect((await plan(sql, march(5))).planned).toBe(1)
     },
     without: {
-      in: 'private.after_follow_up_made_room',
+      in: 'private.after_follow_ups_made_room',
       search: "s.parked_for = 'owner_cap' and",
       replacement: 'false and',
     },
@@ -176,8 +176,8 @@ testRules('how many messages leave in one name per day', [
     },
     without: {
       in: 'private.owner_ahead',
-      search: '(-q.priority, s.scheduled_at, s.id) < (-p.priority, f.scheduled_at, f.id)',
-      replacement: '(s.scheduled_at, s.id) < (f.scheduled_at, f.id)',
+      search: '(-c.priority, c.scheduled_at, c.id) < (-f.priority, f.scheduled_at, f.id)',
+      replacement: '(c.scheduled_at, c.id) < (f.scheduled_at, f.id)',
     },
   },
   {

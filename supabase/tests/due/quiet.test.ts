@@ -166,8 +166,8 @@ testRules('how often a lead hears from us', [
       expect((await plan(sql, march(6))).planned).toBe(2)
     },
     without: {
-      in: 'private.after_follow_up_made_room',
-      search: 'where a.email_normalized = old.to_address',
+      in: 'private.after_follow_ups_made_room',
+      search: 'where a.email_normalized = any (v_addresses)',
       replacement: 'where false',
     },
   },

@@ -166,9 +166,9 @@ testRules('who decides whether it is planned', [
       expect(owners).toEqual([anna, ben, marta])
     },
     without: {
-      in: 'private.acting_owner',
-      search: 'where m.id = p_owner_id and d.left_at is null and',
-      replacement: 'where false and',
+      in: 'private.acting_owners',
+      search: 'when d.id is not null and d.left_at is null and',
+      replacement: 'when false and',
     },
   },
   {

@@ -118,7 +118,11 @@ testRules('while somebody is away or gone', [
       ])
       expect(planned[1]?.message).toContain('Anna Vogel')
     },
-    without: { in: 'public.plan_due_followups', search: 'perform private.hand_over(null, v_now);', replacement: '' },
+    without: {
+      in: 'public.plan_due_followups',
+      search: 'perform private.hand_over(v_lead_ids, v_now);',
+      replacement: '',
+    },
   },
   {
     rule: 'a message in the deputy’s name does not leave after the return',
@@ -148,9 +152,9 @@ testRules('while somebody is away or gone', [
       expect((await followUpsOf(sql, lead))[1]).toMatchObject({ status: 'scheduled', owner_id: ben })
     },
     without: {
-      in: 'private.acting_owner',
-      search: 'where m.id = p_owner_id and m.left_at is null and coalesce(m.away_until <= p_now, true)',
-      replacement: 'where m.id = p_owner_id and m.left_at is null',
+      in: 'private.acting_owners',
+      search: 'm.left_at is null and coalesce(m.away_until <= p_now, true) then m.id',
+      replacement: 'm.left_at is null then m.id',
     },
   },
   {

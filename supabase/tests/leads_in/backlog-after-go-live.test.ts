@@ -150,13 +150,13 @@ describe('of a backlog', () => {
       [
         {
           in: decision,
-          search: 'private.next_opening(o.leaves_from, c.tz, c.region, c.id)',
+          search: 'private.place_in_span(n.opens_at, n.spread, c.id)',
           replacement: 'o.leaves_from',
         },
         {
           in: 'private.send_verdicts',
-          search: 'not f.override_window and private.next_opening',
-          replacement: 'false and private.next_opening',
+          search: 'not f.override_window and n.opens_at',
+          replacement: 'false and n.opens_at',
         },
       ],
       monday,

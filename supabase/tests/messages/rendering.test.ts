@@ -132,7 +132,7 @@ testRules('a text when it is read', [
         stories.push((await readText(sql, lead, 'Kurz: {{ success_story }}')).message)
         await sql`insert into public.follow_ups (lead_id, origin, status, channel, to_address, message, success_story_id, scheduled_at, sent_at)
           select ${lead}, 'member', 'sent', 'email', 'a@kunde.example', 'Text', v.success_story_id, now(), now()
-          from private.message_variables(${lead}, 'de-sie', ${anna}, '{}', now()) v`
+          from private.message_variables(array[${lead}::uuid], array['de-sie'], array[${anna}::uuid], array['{}'::jsonb], now()) v`
       }
       expect(stories).toEqual(['Kurz: Vom Bau', 'Kurz: Allgemein', 'Kurz: [success_story]'])
     },
@@ -151,7 +151,7 @@ testRules('a text when it is read', [
     },
     without: {
       in: 'private.message_variables',
-      search: "coalesce(p_context ->> 'topic', (",
+      search: "coalesce(i.context ->> 'topic', (",
       replacement: 'coalesce(null, (',
     },
   },
@@ -171,7 +171,7 @@ testRules('a text when it is read', [
       expect(row).toEqual({ content_sid: sid, content_variables: { 1: 'Frau Müller', 2: 'Sie' } })
     },
     without: {
-      in: 'private.render_playbook',
+      in: 'private.render_playbooks',
       search: 'with ordinality as n (name, o)',
       replacement: 'as n (name) cross join (select 1) c (o)',
     },

@@ -189,7 +189,7 @@ testRules('opt-outs', [
     },
     without: {
       in: 'private.send_verdicts',
-      search: " or private.is_opted_out(l.phone_e164, 'whatsapp')",
+      search: ", (l.phone_e164, 'whatsapp')",
       replacement: '',
     },
   },

@@ -82,6 +82,115 @@ describe('dispatch', () => {
     expect(await readFollowUp(sql, first.id)).toMatchObject({ status: 'sent', provider_message_id: `p-${first.id}` })
     expect(await readFollowUp(sql, second.id)).toMatchObject({ status: 'sending', dispatched_at: null })
   })
+
+  test('a channel that its provider refuses stops for those that still wait for their slot', async () => {
+    await sql`update public.channel_status set per_second = 4 where channel = 'email'`
+    const emails = [await addFollowUp(sql), await addFollowUp(sql), await addFollowUp(sql)]
+    const handed: string[] = []
+    const email: Channel = ({ id }) => {
+      handed.push(id)
+      return Promise.resolve({ result: 'halted', reason: 'invalid_api_key' })
+    }
+    expect(await send({ email })).toMatchObject({ sent: 0, halted: 1 })
+    expect(handed).toHaveLength(1)
+    for (const { id } of emails) {
+      expect(await readFollowUp(sql, id)).toMatchObject({ status: 'cancelled', reason: 'channel_halted' })
+    }
+  })
+
+  test('when it may not go on nothing more is claimed, and what is under way is recorded', async () => {
+    await sql`update public.organisation_settings set owner_cap = null`
+    for (let n = 0; n < 110; n++) await addFollowUp(sql)
+    const email: Channel = ({ id }) => Promise.resolve(accept(id))
+    const claims: string[] = []
+    const db = rpcDb(sql, (name) => name === 'claim_followups' && claims.push(name))
+    expect(
+      await dispatch({ db, channels: { email }, clock: () => now, mayGoOn: () => claims.length === 0 }),
+    ).toMatchObject({
+      sent: 100,
+    })
+    expect(await sql`select status, count(*)::int as n from public.follow_ups group by 1 order by 1`).toEqual([
+      { status: 'scheduled', n: 10 },
+      { status: 'sent', n: 100 },
+    ])
+  })
+
+  test('two side by side send each message once', async () => {
+    await sql`update public.organisation_settings set owner_cap = null`
+    for (let n = 0; n < 220; n++) await addFollowUp(sql)
+    const handed: string[] = []
+    const email: Channel = async ({ id }) => {
+      handed.push(id)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return accept(id)
+    }
+    const [one, other] = await Promise.all([send({ email }), send({ email })])
+    expect(one.sent + other.sent).toBe(220)
+    expect(handed).toHaveLength(220)
+    expect(new Set(handed).size).toBe(220)
+  })
+
+  test('a report that fails ends it; what has left is recorded', async () => {
+    const { id } = await addFollowUp(sql)
+    const email: Channel = (message) => Promise.resolve(accept(message.id))
+    const onBatch = () => Promise.reject(new Error('the run is gone'))
+    const sending = dispatch({ db: rpcDb(sql), channels: { email }, clock: () => now, mayGoOn: () => true, onBatch })
+    await expect(sending).rejects.toThrow('the run is gone')
+    expect(await readFollowUp(sql, id)).toMatchObject({ status: 'sent' })
+  })
+
+  test('what waits for the provider keeps nothing else from being claimed', async () => {
+    const count = 110
+    await sql`update public.organisation_settings set owner_cap = null`
+    for (let n = 0; n < count; n++) await addFollowUp(sql)
+    const { promise: all, resolve } = Promise.withResolvers<void>()
+    let handed = 0
+    const email: Channel = async ({ id }) => {
+      handed += 1
+      if (handed === count) resolve()
+      await all // nobody is answered before everybody has been handed over
+      return accept(id)
+    }
+    expect(await send({ email })).toMatchObject({ sent: count })
+  })
+
+  test('a slow channel does not keep a fast one from being recorded', async () => {
+    await sql`update public.channel_status set per_second = 2 where channel = 'email'`
+    const slow = [await addFollowUp(sql), await addFollowUp(sql), await addFollowUp(sql)]
+    const fast = await addWhatsapp(sql)
+    const seen: unknown[] = []
+    const email: Channel = async ({ id }) => {
+      seen.push((await readFollowUp(sql, fast.id)).status)
+      return accept(id)
+    }
+    const whatsapp: Channel = ({ id }) => Promise.resolve(accept(id))
+    expect(await send({ email, whatsapp })).toMatchObject({ sent: slow.length + 1 })
+    expect(seen.at(-1)).toBe('sent')
+  })
+
+  test('after a failure nothing more is claimed, and what is under way is recorded', async () => {
+    const emails = [await addFollowUp(sql), await addFollowUp(sql), await addFollowUp(sql)]
+    const { id } = await addWhatsapp(sql)
+    const { promise: failed, resolve } = Promise.withResolvers<void>()
+    const calls: string[] = []
+    const db = rpcDb(sql, (name) => {
+      const isFirst = !calls.includes(name)
+      calls.push(name)
+      if (name === 'record_outcomes' && isFirst) {
+        resolve()
+        throw new Error('connection lost')
+      }
+    })
+    const whatsapp: Channel = (message) => Promise.resolve(accept(message.id))
+    const email: Channel = async (message) => {
+      await failed
+      return accept(message.id)
+    }
+    await expect(send({ email, whatsapp }, db)).rejects.toThrow('connection lost')
+    expect(await readFollowUp(sql, id)).toMatchObject({ status: 'sending' })
+    for (const added of emails) expect(await readFollowUp(sql, added.id)).toMatchObject({ status: 'sent' })
+    expect(calls.filter((name) => name === 'claim_followups')).toHaveLength(1)
+  })
 })
 
 describe('settling what is unknown', () => {

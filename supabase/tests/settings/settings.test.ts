@@ -29,7 +29,7 @@ async function settings(sql: ISql): Promise<Record<string, unknown>> {
 }
 async function channelsOf(sql: ISql, lead: string, playbook: string) {
   const rows = await sql<{ channel: string; blocked_by: string | null }[]>`
-    select channel, blocked_by from private.channel_options(${lead}, ${playbook}, now())`
+    select channel, blocked_by from private.channel_options(array[${lead}::uuid], array[${playbook}], now())`
   return Object.fromEntries(rows.map(({ channel, blocked_by }) => [channel, blocked_by]))
 }
 
@@ -152,7 +152,7 @@ testRules('the consent mode', [
         in_app: null,
       })
       const [by_hand] = await sql<{ blocked_by: string | null }[]>`
-        select blocked_by from private.channel_options(${lead}, null, now()) where channel = 'email'`
+        select blocked_by from private.channel_options(array[${lead}::uuid], array[null::text], now()) where channel = 'email'`
       expect(by_hand?.blocked_by, 'what a person writes').toBe(null)
       await sql`insert into public.contact_permissions (address, channel, purpose, basis, wording, source, obtained_at, recorded_by)
         select email_normalized, 'email', 'request', 'consent', 'Ja', 'test', now() - interval '1 day', ${marta} from public.leads where id = ${lead}`

@@ -14,6 +14,7 @@ export async function runPlanted(port: number, planted: Break, plan: Plan): Prom
     await server.unsafe(`create database ${name} template template owner postgres`)
     const { world } = await simulate(port, name, {
       ...plan,
+      leads: planted.leads ?? plan.leads,
       plant: (sql) => plantBreak(sql, planted),
       endsWith: planted.finds,
     })

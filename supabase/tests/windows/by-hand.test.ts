@@ -58,7 +58,9 @@ const stops: [
       await sql`update public.leads set do_not_contact_at = null where id = ${lead}`
     },
     {
-      statement: `create or replace function private.is_opted_out(p_address text, p_channel text) returns boolean language sql stable set search_path = '' as 'select false'`,
+      in: 'private.send_verdicts',
+      search: 'when exists (select 1 from opted_out x where',
+      replacement: 'when exists (select 1 from opted_out x where false and',
     },
   ],
   [

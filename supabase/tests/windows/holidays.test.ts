@@ -97,7 +97,7 @@ testRules('public holidays', [
       expect(await openingOn(sql, bavarian, '2026-12-25T09:00:00Z')).toBe('2026-12-28')
     },
     without: {
-      in: 'private.next_opening',
+      in: 'private.next_span',
       search: 'coalesce(p_region, o.region)',
       replacement: "coalesce(p_region, 'DE')",
     },

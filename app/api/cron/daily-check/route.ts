@@ -7,7 +7,7 @@ import { noteHeard } from '#lib/setup/note-heard'
 export const maxDuration = 300
 
 export const GET = asCron(async ({ db, now }) => {
-  await noteHeard(db, 'daily_check')
+  await noteHeard(() => db, 'daily_check')
   return Response.json(await dailyCheck({ db, now, channels: openChannels(env()) }))
 })
 export const POST = GET

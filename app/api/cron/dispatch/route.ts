@@ -9,7 +9,7 @@ import { reachOf } from '#lib/webhooks/reach-of'
 export const maxDuration = 300
 
 export const GET = asCron(async ({ db, now }) => {
-  await noteHeard(db, 'dispatch')
+  await noteHeard(() => db, 'dispatch')
   return Response.json(
     await dispatchTick({ db, now, channels: openChannels(env()), post: openPost(reachOf(env().APP_URL)) }),
   )

@@ -11,8 +11,8 @@ import { verifyResend } from '#lib/tracking/verify-resend'
 
 export const POST = asWebhook(
   (body, request) => verifyResend(body, request, env()),
-  async ({ db, event: { id, event } }) => {
-    await noteHeard(db, 'resend')
+  async ({ connect, event: { id, event } }) => {
+    await noteHeard(connect, 'resend')
     if (event.type === 'email.received') {
       if (event.data?.email_id === undefined) {
         throw new AppError('unprocessable', 'no_email_id', 'A received email needs its id.')
@@ -20,13 +20,13 @@ export const POST = asWebhook(
       const { RESEND_API_KEY, RESEND_BASE_URL } = env()
       const resend = new Resend(RESEND_API_KEY, RESEND_BASE_URL ? { baseUrl: RESEND_BASE_URL } : {})
       const reply = await readReply(resend, event.data.email_id, id)
-      if (reply) await receiveMessage(db, reply)
-      await noteHeard(db, 'email_reply') // only now: an answer nobody could read has not arrived
+      if (reply) await receiveMessage(connect(), reply)
+      await noteHeard(connect, 'email_reply') // only now: an answer nobody could read has not arrived
       return new Response(null, { status: 204 })
     }
     const fact = resendEvent(event, id)
     if (fact) {
-      await applyEvent(db, fact)
+      await applyEvent(connect, fact)
     }
     return new Response(null, { status: 204 })
   },

@@ -8,16 +8,16 @@ import { verifyTwilio } from '#lib/tracking/verify-twilio'
 
 export const POST = asWebhook(
   (body, request) => verifyTwilio(body, request, env()),
-  async ({ db, event: form, request }) => {
+  async ({ connect, event: form, request }) => {
     const { searchParams } = new URL(request.url)
     const about = { followUpId: searchParams.get('follow_up'), attempt: searchParams.get('attempt') }
     const event = twilioEvent(form, about, new Date())
-    await noteHeard(db, 'twilio')
+    await noteHeard(connect, 'twilio')
     if (event && 'status' in event) {
-      await applyEvent(db, event.status)
+      await applyEvent(connect, event.status)
     } else if (event) {
-      await receiveMessage(db, event.message)
-      await noteHeard(db, 'whatsapp_reply')
+      await receiveMessage(connect(), event.message)
+      await noteHeard(connect, 'whatsapp_reply')
     }
     // An empty TwiML document: nothing is answered automatically.
     return new Response('<Response/>', { headers: { 'content-type': 'text/xml' } })
